@@ -1,0 +1,81 @@
+import { GenerationRequest } from '@mealwise/core';
+import { z } from 'zod';
+import { describeFaults, InvalidRequest } from '../web/validate-request.ts';
+
+/** The body of the first design's plan-generator: fields may be null, unknown ones are let pass. */
+export const LegacyRequest = z
+  .looseObject({
+    week_start_date: z.string().nullish().meta({ description: 'YYYY-MM-DD; a date-time counts by its date.', example: '2026-11-30' }),
+    special_requests: z.array(z.string()).nullish().meta({ description: 'No effect yet; answered with a warning.' }),
+    force_regenerate: z.boolean().nullish().meta({ description: 'Every request makes a new plan.' }),
+    preferences: z
+      .looseObject({
+        enforce_variety: z.boolean().nullish(),
+        max_prep_time: z.number().nullish(),
+        focus_macros: z.array(z.string()).nullish().meta({ description: 'No effect yet; answered with a warning.' }),
+        mood_override: z.string().nullish(),
+        exclude_recipes: z.array(z.string()).nullish(),
+      })
+      .nullish(),
+  })
+  .nullish()
+  .meta({ id: 'LegacyPlanGeneratorRequest' });
+export type LegacyRequest = z.output<typeof LegacyRequest>;
+
+export interface ReadLegacyRequest {
+  readonly request: GenerationRequest;
+  /** What was let pass without effect, in words. */
+  readonly warnings: readonly string[];
+}
+
+const FIELDS = new Set(['week_start_date', 'special_requests', 'force_regenerate', 'preferences']);
+const PREFERENCES = new Set(['enforce_variety', 'max_prep_time', 'focus_macros', 'mood_override', 'exclude_recipes']);
+
+/**
+ * Turns the first design's body into a request of today: null counts as absent, unknown fields and options without effect
+ * become warnings. Throws InvalidRequest for a known option with an unusable value.
+ */
+export function readLegacyRequest(body: LegacyRequest): ReadLegacyRequest {
+  const { week_start_date: week, special_requests: wishes, preferences } = body ?? {};
+  const converted = withoutNulls({
+    week_start_date: typeof week === 'string' ? dateOf(week) : undefined,
+    preferences: withoutNulls({
+      enforce_variety: preferences?.enforce_variety,
+      max_prep_time: preferences?.max_prep_time,
+      mood_override: preferences?.mood_override,
+      exclude_recipes: preferences?.exclude_recipes,
+    }),
+  });
+  const parsed = GenerationRequest.safeParse(converted);
+  if (!parsed.success) throw new InvalidRequest(describeFaults(parsed.error, GenerationRequest, converted));
+  const warnings = [
+    ...unknownFields(body ?? {}, FIELDS, ''),
+    ...unknownFields(preferences ?? {}, PREFERENCES, 'preferences.'),
+    ...withoutEffect('special_requests', wishes),
+    ...withoutEffect('preferences.focus_macros', preferences?.focus_macros),
+  ];
+  return { request: parsed.data, warnings };
+}
+
+/** The date of "2026-11-30T00:00:00Z", "2026/11/30" or "2026-11-30"; other texts as they are, for the schema to refuse. */
+function dateOf(text: string): string {
+  return /^\s*(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ].*)?$/.exec(text)?.slice(1).join('-') ?? text;
+}
+
+function withoutNulls(fields: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+}
+
+const MAX_WARNINGS = 10;
+const MAX_NAME = 60;
+
+function unknownFields(fields: object, known: ReadonlySet<string>, prefix: string): string[] {
+  return Object.keys(fields)
+    .filter((name) => !known.has(name))
+    .slice(0, MAX_WARNINGS)
+    .map((name) => `${prefix}${name.slice(0, MAX_NAME).toWellFormed()} is unknown and was ignored`);
+}
+
+function withoutEffect(name: string, values: readonly string[] | null | undefined): string[] {
+  return values === null || values === undefined || values.length === 0 ? [] : [`${name} has no effect yet`];
+}

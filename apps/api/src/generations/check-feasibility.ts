@@ -1,0 +1,48 @@
+import {
+  computeTargets,
+  deriveCatalogue,
+  findInfeasibility,
+  selectCandidates,
+  weekDates,
+  type Blueprint,
+  type DerivedCatalogue,
+  type GenerationRequest,
+} from '@mealwise/core';
+import type { Catalogue } from '@mealwise/db';
+import { ApiProblem } from '../api-problem.ts';
+
+/**
+ * Refuses what no worker could fulfil, before anything is queued or spent: a person for whom software must not set targets
+ * (`unsupported_medical_case`), or wishes that leave too few dishes for a meal (`infeasible`, naming what ruled them out).
+ */
+export function checkFeasibility(
+  { blueprint, request, weekStartDate }: { readonly blueprint: Blueprint; readonly request: GenerationRequest; readonly weekStartDate: string },
+  catalogue: Catalogue,
+): void {
+  const computed = computeTargets(blueprint, weekStartDate);
+  if (!computed.ok) {
+    const { code, reason, message } = computed.refusal;
+    throw new ApiProblem(code, message, { extensions: { reason } });
+  }
+  const { enforce_variety: enforceVariety, max_prep_time: maxPrepTime, exclude_recipes: excludedRecipeIds } = request.preferences;
+  const limits = [blueprint.max_prep_minutes, maxPrepTime].filter((limit) => limit !== undefined);
+  const candidates = selectCandidates({
+    catalogue: derivedCatalogue(catalogue),
+    foods: catalogue.foods,
+    rules: { ...blueprint, max_prep_minutes: limits.length === 0 ? undefined : Math.min(...limits) },
+    excludedRecipeIds,
+  });
+  const dates = weekDates(weekStartDate);
+  const infeasible = findInfeasibility({ candidates, targets: computed.targets, dates, enforceVariety });
+  if (infeasible !== undefined)
+    throw new ApiProblem(infeasible.code, infeasible.explanation, { extensions: { removed_by: infeasible.removedBy } });
+}
+
+const kept = new WeakMap<Catalogue, DerivedCatalogue>();
+
+/** Diets, allergens and figures of all recipes; computed once per version of the catalogue. */
+function derivedCatalogue(catalogue: Catalogue): DerivedCatalogue {
+  const derived = kept.get(catalogue) ?? deriveCatalogue(catalogue.recipes, catalogue.foods);
+  kept.set(catalogue, derived);
+  return derived;
+}

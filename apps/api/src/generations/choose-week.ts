@@ -1,0 +1,32 @@
+import { nextMonday, weekDates } from '@mealwise/core';
+import { ApiProblem } from '../api-problem.ts';
+
+const DAYS_AHEAD = 366;
+
+/**
+ * The first day of the plan: the one asked for, else the next Monday where the person is. Refuses one before yesterday
+ * (somewhere it may still be yesterday) or more than a year ahead, pointing at `/week_start_date`.
+ */
+export function chooseWeek(asked: string | undefined, timeZone: string, now: Date): string {
+  const today = dateIn(timeZone, now);
+  if (asked === undefined) return nextMonday(today);
+  const earliest = shiftDays(today, -1);
+  const latest = shiftDays(today, DAYS_AHEAD);
+  if (asked >= earliest && asked <= latest) return asked;
+  const detail = `${earliest} to ${latest}`;
+  throw new ApiProblem('validation_failed', 'The request has a fault; see errors.', {
+    errors: [{ pointer: '/week_start_date', code: 'out_of_range', detail }],
+  });
+}
+
+/** The calendar date (`YYYY-MM-DD`) of an instant in a time zone. */
+function dateIn(timeZone: string, instant: Date): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(instant);
+  const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+function shiftDays(date: string, days: number): string {
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  return weekDates(new Date(midnight + days * 86_400_000).toISOString().slice(0, 10), 1)[0] ?? date;
+}

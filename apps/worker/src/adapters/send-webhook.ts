@@ -1,0 +1,95 @@
+import { createHmac } from 'node:crypto';
+import { Agent, request } from 'undici';
+import { findCallbackUrlFault, isAllowedHost, type CallbackUrlRules, type DeliveryAttempt } from '@mealwise/core';
+import { BlockedAddressError, createPublicLookup } from './public-lookup.ts';
+
+export interface WebhookMessage {
+  readonly url: string;
+  /** Same for every attempt and redelivery of an event: the receiver's key against doubles. */
+  readonly eventId: string;
+  /** Sent and signed as these very bytes. */
+  readonly body: string;
+  /** `whsec_` + base64. */
+  readonly secret: string;
+  readonly signal: AbortSignal;
+}
+
+/** Sends one attempt; never throws for what a receiver or its network does. Rejects only when `signal` aborts. */
+export type SendWebhook = (message: WebhookMessage) => Promise<DeliveryAttempt>;
+
+const CONNECT_TIMEOUT_MS = 5_000;
+const TOTAL_TIMEOUT_MS = 15_000;
+const MAX_REPLY_BYTES = 65_536;
+
+/**
+ * Posts signed events (Standard Webhooks) to addresses that strangers name, without becoming their way into our network: https to
+ * public addresses only, the very address that was checked is dialled, no redirect is followed, no proxy, time and reply are
+ * bounded. Hosts on the development list are exempt from the address rules.
+ */
+export function createSendWebhook(rules: CallbackUrlRules): SendWebhook {
+  const agent = new Agent({
+    allowH2: false,
+    // An answered connection is not kept: the next attempt must check its address again.
+    keepAliveTimeout: 1,
+    headersTimeout: TOTAL_TIMEOUT_MS,
+    bodyTimeout: TOTAL_TIMEOUT_MS,
+    maxResponseSize: MAX_REPLY_BYTES,
+    connect: { timeout: CONNECT_TIMEOUT_MS, lookup: createPublicLookup(rules) },
+  });
+  return async (message) => {
+    const url = URL.parse(message.url);
+    // Literal addresses never reach the lookup, so the rules are asked here again.
+    if (url === null || findCallbackUrlFault(url, rules) !== undefined) return { kind: 'failure', failure: 'blocked_address' };
+    const timestamp = Math.floor(Date.now() / 1_000);
+    try {
+      const response = await request(url, {
+        method: 'POST',
+        dispatcher: agent,
+        reset: true,
+        signal: AbortSignal.any([message.signal, AbortSignal.timeout(TOTAL_TIMEOUT_MS)]),
+        headers: {
+          'content-type': 'application/json',
+          'accept-encoding': 'identity',
+          'user-agent': 'Mealwise-Webhooks/1',
+          'webhook-id': message.eventId,
+          'webhook-timestamp': String(timestamp),
+          'webhook-signature': sign(message, timestamp),
+        },
+        body: message.body,
+      });
+      const { statusCode, headers } = response;
+      // The status is the answer. What follows is read away within bounds; how it ends no longer matters.
+      await response.body.dump({ limit: MAX_REPLY_BYTES }).catch(() => undefined);
+      return { kind: 'response', status: statusCode, retryAfterMs: readRetryAfter(headers['retry-after']) };
+    } catch (error) {
+      message.signal.throwIfAborted();
+      return { kind: 'failure', failure: classify(error, isAllowedHost(url, rules)) };
+    }
+  };
+}
+
+/** Standard Webhooks: HMAC-SHA256 over `id.timestamp.body`, key = the decoded part after `whsec_`. */
+function sign({ eventId, body, secret }: WebhookMessage, timestamp: number): string {
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  return `v1,${createHmac('sha256', key).update(`${eventId}.${timestamp}.${body}`).digest('base64')}`;
+}
+
+/** Seconds or an HTTP date, as milliseconds from now; undefined when absent or nonsense. */
+function readRetryAfter(header: string | string[] | undefined): number | undefined {
+  const text = Array.isArray(header) ? header[0] : header;
+  if (text === undefined) return undefined;
+  const ms = /^\d+$/.test(text.trim()) ? Number(text) * 1_000 : Date.parse(text) - Date.now();
+  return Number.isFinite(ms) && ms > 0 ? ms : undefined;
+}
+
+function classify(error: unknown, exempt: boolean): Extract<DeliveryAttempt, { kind: 'failure' }>['failure'] {
+  for (let link = error; link instanceof Error; link = link.cause) {
+    if (link instanceof BlockedAddressError && !exempt) return 'blocked_address';
+    if (link.name === 'TimeoutError') return 'timeout';
+    const code = 'code' in link ? String(link.code) : '';
+    if (/^(?:ENOTFOUND|EAI_)/.test(code)) return 'dns';
+    if (/TIMEOUT|ETIMEDOUT/.test(code)) return 'timeout';
+    if (/CERT|TLS|SSL|SIGNATURE|EPROTO/.test(code)) return 'tls';
+  }
+  return 'connection';
+}

@@ -1,0 +1,72 @@
+import { DelayError, RetryableError, type CandidateSet, type DailyTargets, type SlotPick } from '@mealwise/core';
+import type { Logger } from 'pino';
+import type { AiConfig } from '../../config.ts';
+import type { StageContext } from '../../run-stage.ts';
+import type { PlanningInput } from '../load-planning-input.ts';
+import type { AskModel } from './ask-model.ts';
+
+/** Who chose the dishes, and which. */
+export type Choice =
+  | { readonly kind: 'picks'; readonly picks: readonly SlotPick[]; readonly weekTheme: string; readonly model: string }
+  | { readonly kind: 'planner'; readonly reason: FallbackReason };
+
+/** Why the deterministic planner chose; shown to the person as a degradation. */
+export type FallbackReason =
+  | 'ai_not_configured'
+  | 'ai_unavailable'
+  | 'ai_rate_limited'
+  | 'ai_over_budget'
+  | 'ai_refused'
+  | 'ai_answer_unusable'
+  | 'ai_rejected_by_account'
+  | 'ai_plan_rejected'
+  | 'ai_too_slow';
+
+export interface DishChoiceInput extends PlanningInput {
+  readonly targets: DailyTargets;
+  readonly candidates: CandidateSet;
+  readonly dates: readonly string[];
+}
+
+/**
+ * Has a model choose the dishes, or says why the planner must. Throws only to be tried again: a RetryableError or a
+ * DelayError, while there is patience left.
+ */
+export type ChooseDishes = (context: StageContext, input: DishChoiceInput) => Promise<Choice>;
+
+export interface ChooseDishesDeps {
+  readonly ai: AiConfig;
+  readonly ask: AskModel;
+  readonly log: Logger;
+}
+
+/** Without a model: the planner always chooses. */
+export const choosePlannerOnly: ChooseDishes = async () => ({ kind: 'planner', reason: 'ai_not_configured' });
+
+/**
+ * The chain: each model in turn, `attemptsPerModel` attempts each, then the planner. The attempts are the stage's own, so
+ * that every retry waits its backoff on the queue and is seen in the dashboard.
+ */
+export function createChooseDishes({ ai, ask, log }: ChooseDishesDeps): ChooseDishes {
+  return async (context, input) => {
+    const { claim } = context;
+    if (claim.rejections > 0) return { kind: 'planner', reason: 'ai_plan_rejected' };
+    if (claim.ageMs > ai.patienceMs) return { kind: 'planner', reason: 'ai_too_slow' };
+    const model = ai.models[Math.floor(claim.failures / ai.attemptsPerModel)];
+    if (model === undefined) return { kind: 'planner', reason: 'ai_unavailable' };
+
+    const answer = await ask(context, input, model);
+    switch (answer.kind) {
+      case 'picks':
+        return { kind: 'picks', picks: answer.picks, weekTheme: answer.weekTheme, model };
+      case 'give_up':
+        log.warn({ generationId: claim.generationId, model, reason: answer.reason }, 'the planner takes over');
+        return { kind: 'planner', reason: answer.reason };
+      case 'retry':
+        throw new RetryableError(answer.message, { code: answer.code, retryAfterMs: answer.retryAfterMs });
+      case 'delay':
+        if (claim.ageMs + answer.delayMs > ai.patienceMs) return { kind: 'planner', reason: 'ai_rate_limited' };
+        throw new DelayError(answer.message, { code: answer.code, delayMs: answer.delayMs });
+    }
+  };
+}

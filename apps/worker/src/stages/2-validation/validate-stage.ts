@@ -1,0 +1,38 @@
+import { slotsOfDay, TerminalError, validatePlan, weekDates, type ValidationReport } from '@mealwise/core';
+import type { StageHandler } from '../../run-stage.ts';
+import { resultOf, type LoadPlanningInput } from '../load-planning-input.ts';
+import type { GeneratedPlan, ValidatedPlan } from '../stage-results.ts';
+import { decideVerdict } from './decide-verdict.ts';
+
+/**
+ * The second stage: recomputes the whole plan from its grams and the food rows, apart from the planner, and decides:
+ * on to costing, back to the planner, or the end. Only reads and computes, so it is safe to run twice.
+ */
+export function createValidatePlan(deps: { readonly load: LoadPlanningInput }): StageHandler {
+  return async ({ claim }) => {
+    const input = await deps.load(claim);
+    const generated = resultOf<GeneratedPlan>(input, 'generation');
+    const report: ValidationReport = validatePlan({
+      week: generated.week,
+      foods: input.catalogue.foods,
+      recipes: input.catalogue.recipes,
+      blueprint: input.blueprint,
+      targets: generated.targets,
+      expectedDates: weekDates(claim.weekStartDate),
+      expectedSlots: slotsOfDay(generated.targets.energyKcal),
+      maxPrepMinutes: input.request.preferences.max_prep_time,
+      excludedRecipeIds: input.request.preferences.exclude_recipes,
+      enforceVariety: input.request.preferences.enforce_variety,
+    });
+    const result: ValidatedPlan = { report };
+    const verdict = decideVerdict(report, claim.rejections);
+    switch (verdict.kind) {
+      case 'accept':
+        return { kind: 'advance', to: 'costing', result, percent: 70, message: 'Writing the grocery list' };
+      case 'send_back':
+        return { kind: 'advance', to: 'generation', result, percent: 30, message: 'Improving the plan', rejected: true };
+      case 'give_up':
+        throw new TerminalError(verdict.message, { code: 'no_safe_plan' });
+    }
+  };
+}

@@ -1,0 +1,35 @@
+import type { Blueprint, GenerationRequest, Stage } from '@mealwise/core';
+import { GenerationRequest as GenerationRequestSchema } from '@mealwise/core';
+import { getIntakeForPlanning, getStageResults, type Catalogue, type Claim, type WorkerDatabase } from '@mealwise/db';
+
+/** What every stage starts from: who it is for, what was asked, what there is to eat. */
+export interface PlanningInput {
+  readonly blueprint: Blueprint;
+  readonly request: GenerationRequest;
+  readonly catalogue: Catalogue;
+  readonly results: ReadonlyMap<Stage, object>;
+}
+
+export type LoadPlanningInput = (claim: Claim) => Promise<PlanningInput>;
+
+export function createLoadPlanningInput(
+  { db }: Pick<WorkerDatabase, 'db'>,
+  readCatalogue: (db: WorkerDatabase['db']) => Promise<Catalogue>,
+): LoadPlanningInput {
+  return async (claim) => {
+    const [blueprint, catalogue, results] = await Promise.all([
+      getIntakeForPlanning(db, claim.intakeId),
+      readCatalogue(db),
+      getStageResults(db, claim.generationId),
+    ]);
+    return { blueprint, request: GenerationRequestSchema.parse(claim.request), catalogue, results };
+  };
+}
+
+/** The result of an earlier stage. Its absence is a fault of ours, not of the plan: the attempt is retried. */
+export function resultOf<Result extends object>(input: PlanningInput, stage: Stage): Result {
+  const result = input.results.get(stage);
+  if (result === undefined) throw new Error(`The result of stage ${stage} is missing`);
+  // Written by the executor from that stage's own type (stage-results.ts).
+  return result as Result;
+}

@@ -1,0 +1,23 @@
+import type { DailyTargets, GroceryList, ValidationReport, WeekPlan } from '@mealwise/core';
+
+/** What each stage leaves in `engine.stage_results` for the stages after it. */
+
+export interface GeneratedPlan {
+  readonly week: WeekPlan;
+  readonly weekTheme: string;
+  /** Model id, or `planner`. */
+  readonly generatedBy: string;
+  /** Why the deterministic planner chose the dishes; undefined when a model did. */
+  readonly fallbackReason: string | undefined;
+  readonly targets: DailyTargets;
+  /** What had to be put right in a model's picks, in words. */
+  readonly repairs: readonly string[];
+}
+
+export interface ValidatedPlan {
+  readonly report: ValidationReport;
+}
+
+export interface CostedPlan {
+  readonly groceries: GroceryList;
+}

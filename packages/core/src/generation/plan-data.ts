@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { allergens } from '../catalogue/food.ts';
+import { mealTypes } from '../catalogue/recipe.ts';
+import { moods } from '../enrichment/moods.ts';
+import { slots } from './week-plan.ts';
+
+/** The plan as it is stored and served: self-contained, snake_case, names of the product's first design kept. */
+
+export const Money = z
+  .strictObject({ amount: z.string().regex(/^\d+\.\d{2}$/), currency: z.literal('USD') })
+  .meta({ id: 'Money', description: 'A decimal string, such as "61.40".' });
+export type Money = z.infer<typeof Money>;
+
+export const NutritionFigures = z
+  .strictObject({
+    calories: z.number().meta({ description: '4·protein + 9·fat + 4·net carbohydrate + 2·fibre, kcal.' }),
+    usda_kcal: z.number().meta({ description: 'The kcal that USDA states for the same foods.' }),
+    protein_g: z.number(),
+    fat_g: z.number(),
+    net_carbs_g: z.number(),
+    fibre_g: z.number(),
+    sodium_mg: z.number(),
+    saturated_fat_g: z.number(),
+  })
+  .meta({ id: 'NutritionFigures' });
+export type NutritionFigures = z.infer<typeof NutritionFigures>;
+
+export const PlanIngredient = z.strictObject({
+  food: z.string().meta({ description: 'Key of the food table.' }),
+  name: z.string(),
+  grams: z.number().positive().meta({ description: 'Raw edible grams for one person.' }),
+  measure: z.string().nullable().meta({ description: 'How a cook would say it, for these grams.' }),
+  top_up: z.boolean().meta({ description: 'An addition that is not part of the recipe.' }),
+  contains: z.array(z.enum(allergens)),
+  may_contain: z.array(z.enum(allergens)),
+});
+
+export const PlanMeal = z.strictObject({
+  slot: z.enum(slots),
+  meal_type: z.enum(mealTypes),
+  recipe_id: z.uuid(),
+  title: z.string(),
+  cuisine: z.string(),
+  portion: z.number().positive().meta({ description: 'Multiplier of one serving of the recipe.' }),
+  servings: z.int().positive().meta({ description: 'Servings that the recipe makes as it is written.' }),
+  prep_minutes: z.int(),
+  cook_minutes: z.int(),
+  ingredients: z.array(PlanIngredient).min(1),
+  steps: z.array(z.string()),
+  nutrition: NutritionFigures,
+  cost: Money,
+});
+
+export const MacroDeviations = z.strictObject({
+  calories: z.number(),
+  protein: z.number(),
+  fat: z.number(),
+  net_carbs: z.number(),
+});
+
+export const PlanDay = z.strictObject({
+  day: z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
+  date: z.iso.date(),
+  meals: z.array(PlanMeal).min(1),
+  daily_nutrition: NutritionFigures,
+  deviations_percent: MacroDeviations,
+  within_tolerance: z.boolean(),
+  daily_prep_time: z.int().meta({ description: 'Minutes from start to table of all meals together.' }),
+  daily_cost_estimate: Money,
+});
+
+export const PlanTargets = z.strictObject({
+  calories: z.number(),
+  protein_g: z.number(),
+  fat_g: z.number(),
+  net_carbs_g: z.number(),
+  fibre_g: z.number(),
+  sodium_limit_mg: z.number(),
+  saturated_fat_limit_g: z.number(),
+});
+
+export const PrepSchedule = z.array(
+  z.strictObject({
+    date: z.iso.date(),
+    cooking_minutes: z.int(),
+    ahead: z.array(
+      z.strictObject({ title: z.string(), step: z.string(), for_date: z.iso.date(), for_slot: z.enum(slots) }),
+    ),
+  }),
+);
+
+export const PlanData = z
+  .strictObject({
+    week_theme: z.string(),
+    targets: PlanTargets,
+    days: z.array(PlanDay).min(1),
+    total_recipes: z.int(),
+    unique_recipes: z.int(),
+    variety_score: z.int().min(0).max(100),
+    nutrition_summary: z.strictObject({
+      tolerance_percent: z.number(),
+      days_within: z.int(),
+      worst_deviation_percent: z.number(),
+      daily_average: NutritionFigures,
+    }),
+    grocery_cost: Money,
+    wow_layers: z.strictObject({
+      prep_schedule: PrepSchedule,
+      mood: z.strictObject({ mood: z.enum(moods), reason: z.string() }).nullable(),
+    }),
+  })
+  .meta({ id: 'PlanData' });
+export type PlanData = z.infer<typeof PlanData>;

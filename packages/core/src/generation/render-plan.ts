@@ -1,0 +1,156 @@
+import { allergens, type Food, type FoodTable } from '../catalogue/food.ts';
+import type { Recipe, RecipeCatalogue } from '../catalogue/recipe.ts';
+import type { ChosenMood } from '../enrichment/choose-mood.ts';
+import type { PrepDay } from '../enrichment/plan-prep-schedule.ts';
+import type { GroceryList } from '../groceries/build-grocery-list.ts';
+import { costMeals } from '../groceries/cost-meals.ts';
+import { householdMeasure } from '../groceries/describe-quantity.ts';
+import type { DailyTargets } from '../nutrition/daily-targets.ts';
+import type { ValidationReport } from '../validation/validation-report.ts';
+import { figuresOf, sumFigures } from './plan-figures.ts';
+import type { Money, PlanData } from './plan-data.ts';
+import { scoreVariety } from './score-variety.ts';
+import { mealTypeOfSlot, type PlannedDay, type PlannedIngredient, type PlannedMeal, type WeekPlan } from './week-plan.ts';
+
+export interface RenderPlanInput {
+  readonly week: WeekPlan;
+  readonly weekTheme: string;
+  readonly foods: FoodTable;
+  readonly recipes: RecipeCatalogue;
+  readonly targets: DailyTargets;
+  readonly validation: ValidationReport;
+  readonly groceries: GroceryList;
+  readonly prepSchedule: readonly PrepDay[];
+  readonly mood: ChosenMood | undefined;
+}
+
+/**
+ * The document that a person gets. Everything in it follows from the plan's grams; a day's figures are the sum of its
+ * meals' figures as shown. Throws on a recipe or food that is not in the catalogue: such a plan has not been validated.
+ */
+export function renderPlan(input: RenderPlanInput): PlanData {
+  const costs = costMeals(input.week, input.foods, input.groceries.totalCents);
+  const days = input.week.days.map((day, index) => renderDay(input, day, costs[index] ?? []));
+  const dishes = input.week.days.flatMap((day) => day.meals.map((meal) => recipeOf(input, meal)));
+  const average = sumFigures(days.map((day) => day.daily_nutrition));
+  return {
+    week_theme: input.weekTheme,
+    targets: {
+      calories: round(input.targets.energyKcal),
+      protein_g: round(input.targets.proteinG),
+      fat_g: round(input.targets.fatG),
+      net_carbs_g: round(input.targets.netCarbohydrateG),
+      fibre_g: round(input.targets.fibreG),
+      sodium_limit_mg: round(input.targets.sodiumLimitMg),
+      saturated_fat_limit_g: round(input.targets.saturatedFatLimitG),
+    },
+    days,
+    total_recipes: dishes.length,
+    unique_recipes: new Set(dishes).size,
+    variety_score: scoreVariety(dishes),
+    nutrition_summary: {
+      tolerance_percent: input.validation.tolerancePercent,
+      days_within: input.validation.daysWithinTolerance,
+      worst_deviation_percent: round(input.validation.worstDeviationPercent),
+      daily_average: mapFigures(average, (value) => round(value / days.length)),
+    },
+    grocery_cost: money(input.groceries.totalCents),
+    wow_layers: {
+      prep_schedule: input.prepSchedule.map(({ date, cookingMinutes, ahead }) => ({
+        date,
+        cooking_minutes: cookingMinutes,
+        ahead: ahead.map(({ title, step, forDate, forSlot }) => ({ title, step, for_date: forDate, for_slot: forSlot })),
+      })),
+      mood: input.mood ?? null,
+    },
+  };
+}
+
+type RenderedDay = PlanData['days'][number];
+type RenderedMeal = RenderedDay['meals'][number];
+
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+
+function renderDay(input: RenderPlanInput, day: PlannedDay, costs: readonly number[]): RenderedDay {
+  const validated = input.validation.days.find(({ date }) => date === day.date);
+  if (validated === undefined) throw new Error(`${day.date} has not been validated`);
+  const meals = day.meals.map((meal, index) => renderMeal(input, meal, costs[index] ?? 0));
+  const deviations = validated.deviationsPercent;
+  return {
+    day: WEEKDAYS[new Date(`${day.date}T00:00:00Z`).getUTCDay()] ?? 'monday',
+    date: day.date,
+    meals,
+    daily_nutrition: mapFigures(sumFigures(meals.map((meal) => meal.nutrition)), round),
+    deviations_percent: {
+      calories: round(deviations.energyKcal),
+      protein: round(deviations.proteinG),
+      fat: round(deviations.fatG),
+      net_carbs: round(deviations.netCarbohydrateG),
+    },
+    within_tolerance: validated.withinTolerance,
+    daily_prep_time: meals.reduce((sum, meal) => sum + meal.prep_minutes + meal.cook_minutes, 0),
+    daily_cost_estimate: money(costs.reduce((sum, cents) => sum + cents, 0)),
+  };
+}
+
+function renderMeal(input: RenderPlanInput, meal: PlannedMeal, cents: number): RenderedMeal {
+  const recipe = recipeOf(input, meal);
+  return {
+    slot: meal.slot,
+    meal_type: mealTypeOfSlot(meal.slot),
+    recipe_id: recipe.id,
+    title: recipe.title,
+    cuisine: recipe.cuisine,
+    portion: meal.portion,
+    servings: recipe.servings,
+    prep_minutes: recipe.prep_minutes,
+    cook_minutes: recipe.cook_minutes,
+    ingredients: meal.ingredients.map((ingredient) => renderIngredient(foodOf(input.foods, ingredient), ingredient)),
+    steps: recipe.steps.map((step) => step.text),
+    nutrition: mapFigures(figuresOf(meal.ingredients, input.foods), round),
+    cost: money(cents),
+  };
+}
+
+function renderIngredient(food: Food, ingredient: PlannedIngredient): RenderedMeal['ingredients'][number] {
+  return {
+    food: food.key,
+    name: food.name,
+    grams: ingredient.grams,
+    measure: householdMeasure(ingredient.grams, food.measures) ?? null,
+    top_up: ingredient.topUp === true,
+    contains: allergens.filter((allergen) => food.allergens[allergen] === 'contains'),
+    may_contain: allergens.filter((allergen) => food.allergens[allergen] === 'may_contain'),
+  };
+}
+
+function recipeOf({ recipes }: RenderPlanInput, meal: PlannedMeal): Recipe {
+  const recipe = recipes.get(meal.recipeId);
+  if (recipe === undefined) throw new Error(`${meal.recipeId} is not in the catalogue`);
+  return recipe;
+}
+
+function foodOf(foods: FoodTable, ingredient: PlannedIngredient): Food {
+  const food = foods.get(ingredient.foodKey);
+  if (food === undefined) throw new Error(`${ingredient.foodKey} is not in the food table`);
+  return food;
+}
+
+const money = (cents: number): Money => ({ amount: (cents / 100).toFixed(2), currency: 'USD' });
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+function mapFigures(
+  figures: RenderedMeal['nutrition'],
+  change: (value: number) => number,
+): RenderedMeal['nutrition'] {
+  return {
+    calories: change(figures.calories),
+    usda_kcal: change(figures.usda_kcal),
+    protein_g: change(figures.protein_g),
+    fat_g: change(figures.fat_g),
+    net_carbs_g: change(figures.net_carbs_g),
+    fibre_g: change(figures.fibre_g),
+    sodium_mg: change(figures.sodium_mg),
+    saturated_fat_g: change(figures.saturated_fat_g),
+  };
+}

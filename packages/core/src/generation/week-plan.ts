@@ -1,0 +1,45 @@
+import type { MealType } from '../catalogue/recipe.ts';
+
+/**
+ * A week as the planner leaves it and as every later stage reads it: recipe ids and grams, nothing derived.
+ * All figures (nutrition, cost, groceries) are computed from the grams here, by whoever needs them.
+ */
+
+/** A meal of a day. `snack_2` exists on days of high energy, where four meals cannot carry it. */
+export const slots = ['breakfast', 'lunch', 'dinner', 'snack', 'snack_2'] as const;
+export type Slot = (typeof slots)[number];
+
+export const mealTypeOfSlot = (slot: Slot): MealType => (slot === 'snack_2' ? 'snack' : slot);
+
+export interface PlannedIngredient {
+  readonly foodKey: string;
+  /** Raw edible grams for one person, rounded to what a kitchen scale shows. */
+  readonly grams: number;
+  /** Present on a top-up: a small addition that is not part of the recipe. */
+  readonly topUp?: true;
+}
+
+export interface PlannedMeal {
+  readonly slot: Slot;
+  readonly recipeId: string;
+  /** Multiplier of one serving of the recipe, in steps of 0.25; the ingredients already include it. */
+  readonly portion: number;
+  readonly ingredients: readonly PlannedIngredient[];
+}
+
+export interface PlannedDay {
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  readonly meals: readonly PlannedMeal[];
+}
+
+export interface WeekPlan {
+  readonly days: readonly PlannedDay[];
+}
+
+/** A choice of recipes without portions: what a model or a person picks, what the planner then fits. */
+export interface SlotPick {
+  readonly date: string;
+  readonly slot: Slot;
+  readonly recipeId: string;
+}

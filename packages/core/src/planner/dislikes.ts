@@ -1,0 +1,73 @@
+import { foodFacts, type Food, type FoodFact } from '../catalogue/food.ts';
+import { factsOfFood } from '../catalogue/food-standing.ts';
+
+/** Facts whose own name people use for a food, so that "fish" means salmon too. */
+const speakingFacts: ReadonlySet<FoodFact> = new Set(
+  foodFacts.filter((fact) =>
+    [
+      'meat',
+      'red_meat',
+      'pork',
+      'beef',
+      'lamb',
+      'poultry',
+      'fish',
+      'oily_fish',
+      'shellfish',
+      'egg',
+      'dairy',
+      'honey',
+      'gelatin',
+      'alcohol',
+      'legume',
+      'nut',
+      'seed',
+      'mushroom',
+      'soy',
+    ].includes(fact),
+  ),
+);
+
+/** Tells whether a food is one that a person wants left out. */
+export type DislikeMatcher = (food: Food) => boolean;
+
+/**
+ * A matcher for a person's dislikes, free words such as "mushroom" or "blue cheese".
+ *
+ * A food matches when the words of a dislike stand next to each other in its key, name, plural or a synonym, or name what the
+ * food is made of ("fish"). Case, accents and plural endings do not count; parts of words do not match ("ham" leaves
+ * "graham crackers"). Wide on purpose: "pepper" leaves out black pepper and bell pepper alike.
+ */
+export function createDislikeMatcher(dislikes: readonly string[]): DislikeMatcher {
+  const phrases = dislikes.map(phraseOf).filter((phrase) => phrase.trim() !== '');
+  if (phrases.length === 0) return () => false;
+  return (food) => {
+    const names = [food.key, food.name, food.plural, ...food.synonyms, ...speakingNames(food)].map(phraseOf);
+    return phrases.some((phrase) => !isOliveFruit(phrase, food) && names.some((name) => name.includes(phrase)));
+  };
+}
+
+/** Who dislikes olives does not mean olive oil, which is in a third of all dishes. */
+const isOliveFruit = (phrase: string, food: Food): boolean => phrase === ' olive ' && food.key === 'olive_oil';
+
+function speakingNames(food: Food): FoodFact[] {
+  return [...factsOfFood(food)].filter((fact) => speakingFacts.has(fact));
+}
+
+/** Words in a plain form with a space on either side of each, so that `includes` compares whole words. */
+function phraseOf(text: string): string {
+  const words = text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+  return ` ${words.map(singular).join(' ')} `;
+}
+
+function singular(word: string): string {
+  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  if (word.length > 3 && /(?:ch|sh|ss|x|z|o)es$/.test(word)) return word.slice(0, -2);
+  if (word.length > 3 && word.endsWith('s') && !/(?:ss|us)$/.test(word)) return word.slice(0, -1);
+  return word;
+}

@@ -1,0 +1,112 @@
+import { at } from './at.ts';
+import { FIGURE_COUNT } from './day-figures.ts';
+import { largestDeviation } from './day-value.ts';
+import { enumeratePortions } from './enumerate-portions.ts';
+import { fittedDayValue, flexIngredients, type FlexibleAmount } from './flex-ingredients.ts';
+import { relativeTo, type PlanningProblem } from './planning-problem.ts';
+import { roundGrams } from './round-grams.ts';
+import type { TopUpFood } from './top-up-foods.ts';
+
+/** Less of a top-up is not worth taking out of the cupboard. */
+const SMALLEST_TOP_UP_GRAMS = 5;
+
+export interface TopUpAmount {
+  readonly topUp: TopUpFood;
+  readonly grams: number;
+}
+
+/** The dishes of a day with portions and rounded grams. */
+export interface FittedDay {
+  /** Candidate rows, by slot. */
+  readonly rows: Int32Array;
+  /** Portions, by slot. */
+  readonly portions: Float64Array;
+  /** Rounded grams of each ingredient, by slot and in the recipe's order. */
+  readonly grams: readonly Float64Array[];
+  readonly topUps: readonly TopUpAmount[];
+  /** The seven figures of the rounded grams divided by the targets. */
+  readonly relative: Float64Array;
+  /** Lower is better; see `fittedDayValue`. */
+  readonly value: number;
+  /** Largest share by which one of the four macros misses its target. */
+  readonly maxDeviation: number;
+}
+
+/**
+ * Fits a day's dishes to the targets: portions on the grid, then flex inside each ingredient's bounds, all on the marks of a kitchen
+ * scale. `topUps` are added too: the grams given are a first guess, the fit sets them between a few grams and their largest.
+ */
+export function fitDay(
+  problem: PlanningProblem,
+  rows: Int32Array,
+  topUps: readonly TopUpAmount[] = [],
+): FittedDay {
+  const base = new Float64Array(FIGURE_COUNT);
+  for (const { topUp, grams } of topUps) addFigures(base, relativeTo(problem.targets, topUp.perGram), grams);
+  const portions = enumeratePortions(problem, rows, base);
+
+  const day = layOutDay(problem, rows, portions);
+  const topUpGrams = new Float64Array(topUps.length);
+  const topUpAmounts = topUps.map(({ topUp: { perGram, maxGrams } }, index) => ({
+    relativePerGram: relativeTo(problem.targets, perGram),
+    wantedGrams: 0,
+    lowestGrams: SMALLEST_TOP_UP_GRAMS,
+    highestGrams: maxGrams,
+    into: topUpGrams,
+    index,
+  }));
+  const flexible = [...day.flexible, ...topUpAmounts];
+  const found = flexIngredients(flexible, day.fixed);
+
+  const relative = day.fixed.slice();
+  for (const [index, { into, index: place, relativePerGram }] of flexible.entries()) {
+    into[place] = at(found, index);
+    addFigures(relative, relativePerGram, at(found, index));
+  }
+  return {
+    rows,
+    portions,
+    grams: day.grams,
+    topUps: topUps.map(({ topUp }, index) => ({ topUp, grams: at(topUpGrams, index) })),
+    relative,
+    value: fittedDayValue(relative),
+    maxDeviation: largestDeviation(relative),
+  };
+}
+
+interface DayLayout {
+  /** Rounded grams by slot; the flexible places are filled in by the fit. */
+  readonly grams: readonly Float64Array[];
+  /** Relative figures of all that does not move. */
+  readonly fixed: Float64Array;
+  /** What moves, and where its grams belong. */
+  readonly flexible: readonly (FlexibleAmount & { readonly into: Float64Array; readonly index: number })[];
+}
+
+function layOutDay(problem: PlanningProblem, rows: Int32Array, portions: Float64Array): DayLayout {
+  const grams: Float64Array[] = [];
+  const fixed = new Float64Array(FIGURE_COUNT);
+  const flexible: DayLayout['flexible'][number][] = [];
+  for (const [slot, row] of rows.entries()) {
+    const candidate = problem.candidates[row];
+    if (candidate === undefined) continue;
+    const wanted = candidate.grams.map((serving) => serving * at(portions, slot));
+    const into = wanted.map(roundGrams);
+    grams.push(into);
+    for (const [index, wantedGrams] of wanted.entries()) {
+      const perGram = candidate.perGram.subarray(index * FIGURE_COUNT, (index + 1) * FIGURE_COUNT);
+      const relativePerGram = relativeTo(problem.targets, perGram);
+      const lowestGrams = wantedGrams * at(candidate.flexLow, index);
+      const highestGrams = wantedGrams * at(candidate.flexHigh, index);
+      if (highestGrams > lowestGrams)
+        flexible.push({ relativePerGram, wantedGrams, lowestGrams, highestGrams, into, index });
+      else addFigures(fixed, relativePerGram, at(into, index));
+    }
+  }
+  return { grams, fixed, flexible };
+}
+
+function addFigures(sum: Float64Array, perGram: Float64Array, grams: number): void {
+  for (let figure = 0; figure < FIGURE_COUNT; figure += 1)
+    sum[figure] = at(sum, figure) + grams * at(perGram, figure);
+}

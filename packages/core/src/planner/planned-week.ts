@@ -1,0 +1,86 @@
+import type { Slot, WeekPlan } from '../generation/week-plan.ts';
+import type { DailyTargets, TargetMacro } from '../nutrition/daily-targets.ts';
+import type { Macros } from '../nutrition/energy.ts';
+import type { CandidateFilter, CandidateSet } from './select-candidates.ts';
+import type { RandomSource } from './seeded-random.ts';
+
+export interface PlanWeekInput {
+  readonly candidates: CandidateSet;
+  readonly targets: DailyTargets;
+  /** The days to plan in order, `YYYY-MM-DD`, consecutive; 1 to 14. */
+  readonly dates: readonly string[];
+  readonly random: RandomSource;
+  /** No dish again within two days, few uses of it in a week; default true. */
+  readonly enforceVariety?: boolean;
+  /** Share by which a macro may miss its target before the day is flagged; default 0.05. */
+  readonly tolerance?: number;
+}
+
+/** What a planned day comes to, from its rounded grams. */
+export interface PlannedDayReport {
+  readonly date: string;
+  readonly macros: Macros;
+  readonly sodiumMg: number;
+  readonly saturatedFatG: number;
+  /** Signed share by which each macro misses its target: 0.02 = 2 % above. */
+  readonly deviation: Readonly<Record<TargetMacro, number>>;
+  /** Largest of them, without sign. */
+  readonly maxDeviation: number;
+  /** Beyond the tolerance: the plan is delivered with this day marked. */
+  readonly flagged: boolean;
+}
+
+/** Something that the planner changed in picks it was given, or had to add. */
+export type PlanRepair =
+  | {
+      readonly kind:
+        | 'unknown_slot'
+        | 'unknown_recipe'
+        | 'wrong_meal_type'
+        | 'duplicate_slot'
+        | 'repeated_recipe';
+      readonly date: string;
+      readonly slot: Slot;
+      readonly recipeId: string;
+    }
+  | {
+      readonly kind: 'missing_slot';
+      readonly date: string;
+      readonly slot: Slot;
+      readonly chosenRecipeId: string;
+    }
+  | {
+      readonly kind: 'swapped';
+      readonly date: string;
+      readonly slot: Slot;
+      readonly recipeId: string;
+      readonly chosenRecipeId: string;
+    }
+  | {
+      readonly kind: 'topped_up';
+      readonly date: string;
+      readonly slot: Slot;
+      readonly foodKey: string;
+      readonly grams: number;
+    };
+
+export interface PlannedWeek {
+  readonly ok: true;
+  readonly week: WeekPlan;
+  readonly days: readonly PlannedDayReport[];
+  readonly flaggedDates: readonly string[];
+  readonly repairs: readonly PlanRepair[];
+  /** Dishes that come again sooner or oftener than the variety rules want, because too few passed the filters. */
+  readonly varietyBreaches: number;
+}
+
+/** No week can be planned from these candidates. */
+export interface InfeasibleWeek {
+  readonly ok: false;
+  readonly code: 'infeasible';
+  /** A sentence for the person: what is missing and which wish to relax. */
+  readonly explanation: string;
+  readonly removedBy: Readonly<Record<CandidateFilter, number>>;
+}
+
+export type PlannedWeekOutcome = PlannedWeek | InfeasibleWeek;

@@ -1,0 +1,21 @@
+import type { Migration } from 'kysely/migration';
+import * as foundation from './0001-foundation.ts';
+import * as people from './0002-people.ts';
+import * as catalogue from './0003-catalogue.ts';
+import * as generations from './0004-generations.ts';
+import * as plans from './0005-plans.ts';
+import * as aiCalls from './0006-ai-calls.ts';
+import * as webhooks from './0007-webhooks.ts';
+import * as monitoring from './0008-monitoring.ts';
+
+/** Every migration in order. Named here rather than found in a folder, so that the built package carries them too. */
+export const migrations: Record<string, Migration> = {
+  '0001-foundation': foundation,
+  '0002-people': people,
+  '0003-catalogue': catalogue,
+  '0004-generations': generations,
+  '0005-plans': plans,
+  '0006-ai-calls': aiCalls,
+  '0007-webhooks': webhooks,
+  '0008-monitoring': monitoring,
+};

@@ -1,0 +1,2 @@
+export * from './test-database.ts';
+export type * from './provided-context.ts';

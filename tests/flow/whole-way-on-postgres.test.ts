@@ -1,0 +1,3 @@
+import { testWholeWay } from './whole-way.ts';
+
+testWholeWay('postgres');

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { Blueprint, PlanData, stages } from '@mealwise/core';
+
+/** The parts of the API's answers that the command reads; anything more is ignored, as clients should. */
+
+export const Generation = z.object({
+  id: z.uuid(),
+  status: z.enum(['queued', 'running', 'succeeded', 'failed', 'canceled', 'expired']),
+  outcome: z.string().nullable(),
+  progress: z.object({ percent: z.number(), stage: z.enum(stages), message: z.string() }),
+  result: z.object({ plan_id: z.uuid() }).nullable(),
+  usage: z.object({ ai: z.object({ requests: z.number(), cost_usd: z.string() }) }),
+  degradations: z.array(z.object({ code: z.string(), effect: z.string() })),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+export type Generation = z.infer<typeof Generation>;
+
+export const Plan = z.object({
+  id: z.uuid(),
+  week_start_date: z.string(),
+  week_theme: z.string(),
+  generated_by: z.string(),
+  plan_data: PlanData,
+});
+export type Plan = z.infer<typeof Plan>;
+
+const Money = z.object({ amount: z.string(), currency: z.string() });
+
+export const GroceryList = z.object({
+  aisles: z.array(
+    z.object({
+      category: z.string(),
+      items: z.array(z.object({ food: z.string(), grams: z.number(), cost: Money.nullable() })),
+    }),
+  ),
+  total: Money,
+  priced_percent: z.number(),
+});
+export type GroceryList = z.infer<typeof GroceryList>;
+
+export const Profile = z.object({ blueprint: Blueprint });
+export type Profile = z.infer<typeof Profile>;
+
