@@ -18,14 +18,21 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{apps,packages}/*/src/**/*.test.ts', 'infra/local/src/**/*.test.ts', 'tests/{doubles,smoke}/**/*.test.ts'],
+          include: [
+            '{apps,packages}/*/src/**/*.test.ts',
+            'infra/local/src/**/*.test.ts',
+            'tests/{doubles,smoke}/**/*.test.ts',
+          ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**', '**/dist/**'],
         },
       },
       {
         test: {
           name: 'integration',
-          include: ['{apps,packages}/*/src/**/*.integration.test.ts', 'infra/local/src/**/*.integration.test.ts'],
+          include: [
+            '{apps,packages}/*/src/**/*.integration.test.ts',
+            'infra/local/src/**/*.integration.test.ts',
+          ],
           globalSetup: ['tests/servers/postgres-for-tests.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

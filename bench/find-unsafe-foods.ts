@@ -4,7 +4,18 @@ import type { Blueprint, Diet, FoodFact, FoodTable, WeekPlan } from '@mealwise/c
 const FORBIDDEN: Readonly<Record<Diet, readonly FoodFact[]>> = {
   omnivore: [],
   vegetarian: ['meat', 'poultry', 'fish', 'shellfish', 'gelatin', 'animal_rennet', 'other_animal'],
-  vegan: ['meat', 'poultry', 'fish', 'shellfish', 'gelatin', 'animal_rennet', 'other_animal', 'egg', 'dairy', 'honey'],
+  vegan: [
+    'meat',
+    'poultry',
+    'fish',
+    'shellfish',
+    'gelatin',
+    'animal_rennet',
+    'other_animal',
+    'egg',
+    'dairy',
+    'honey',
+  ],
   keto: ['refined_sugar'],
   paleo: ['grain', 'legume', 'dairy', 'soy', 'refined_sugar', 'ultra_processed', 'alcohol', 'seed_oil'],
   pcos: [],
@@ -23,7 +34,8 @@ export function findUnsafeFoods(week: WeekPlan, blueprint: Blueprint, foods: Foo
           continue;
         }
         for (const allergen of blueprint.allergies)
-          if (food.allergens[allergen] !== 'free') faults.push(`${where}: ${allergen} ${food.allergens[allergen]}`);
+          if (food.allergens[allergen] !== 'free')
+            faults.push(`${where}: ${allergen} ${food.allergens[allergen]}`);
         for (const fact of FORBIDDEN[blueprint.diet])
           if (food.facts.includes(fact)) faults.push(`${where}: ${fact} is not ${blueprint.diet}`);
       }

@@ -49,7 +49,8 @@ const runs = people.map((person, index): Run => {
     random: createSeededRandom(`${values.seed} ${index}`),
   });
   const ms = performance.now() - started;
-  if (!outcome.ok) return { person, outcome: undefined, explanation: outcome.explanation, unsafe: [], violations: [], ms };
+  if (!outcome.ok)
+    return { person, outcome: undefined, explanation: outcome.explanation, unsafe: [], violations: [], ms };
   const report = validatePlan({
     week: outcome.week,
     foods,
@@ -63,7 +64,9 @@ const runs = people.map((person, index): Run => {
     outcome,
     explanation: '',
     unsafe: findUnsafeFoods(outcome.week, person.blueprint, foods),
-    violations: report.violations.filter(({ severity }) => severity !== 'flag').map(({ rule, message }) => `${rule}: ${message}`),
+    violations: report.violations
+      .filter(({ severity }) => severity !== 'flag')
+      .map(({ rule, message }) => `${rule}: ${message}`),
     ms,
   };
 });
@@ -75,14 +78,21 @@ const share = (limit: number, of = days): string =>
 const times = runs.map((run) => run.ms).toSorted((a, b) => a - b);
 const unsafe = planned.flatMap((run) => run.unsafe);
 
-console.log(`${foods.size} foods, ${recipes.size} recipes, ${people.length} people (seed "${values.seed}"), ${days.length} days`);
-console.log(`days within ±5 % on all four macros: ${share(0.05)}; within ±2 %: ${share(0.02)}; within ±10 %: ${share(0.1)}`);
+console.log(
+  `${foods.size} foods, ${recipes.size} recipes, ${people.length} people (seed "${values.seed}"), ${days.length} days`,
+);
+console.log(
+  `days within ±5 % on all four macros: ${share(0.05)}; within ±2 %: ${share(0.02)}; within ±10 %: ${share(0.1)}`,
+);
 for (const diet of new Set(people.map((person) => person.blueprint.diet))) {
   const own = planned.filter((run) => run.person.blueprint.diet === diet).flatMap((run) => run.outcome.days);
   console.log(`  ${diet.padEnd(11)} ${share(0.05, own).padStart(8)} of ${own.length} days`);
 }
-console.log(`allergen or diet breaches: ${unsafe.length}; rule violations of the validator: ${planned.flatMap((run) => run.violations).length}`);
-for (const line of [...unsafe, ...planned.flatMap((run) => run.violations)].slice(0, 10)) console.log(`  ${line}`);
+console.log(
+  `allergen or diet breaches: ${unsafe.length}; rule violations of the validator: ${planned.flatMap((run) => run.violations).length}`,
+);
+for (const line of [...unsafe, ...planned.flatMap((run) => run.violations)].slice(0, 10))
+  console.log(`  ${line}`);
 console.log(`refused as infeasible: ${runs.length - planned.length}`);
 for (const run of runs.filter((each) => each.outcome === undefined).slice(0, 10)) {
   const { diet, allergies, dislikes, max_prep_minutes } = run.person.blueprint;

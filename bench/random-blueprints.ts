@@ -20,8 +20,29 @@ export interface RandomPerson {
   readonly targets: DailyTargets;
 }
 
-const US_NINE = ['milk', 'egg', 'fish', 'crustacean', 'tree_nut', 'peanut', 'wheat', 'soy', 'sesame'] as const satisfies (typeof allergens)[number][];
-const DISLIKES = ['mushroom', 'cilantro', 'olive', 'salmon', 'tofu', 'broccoli', 'eggplant', 'blue cheese', 'shrimp', 'beetroot'];
+const US_NINE = [
+  'milk',
+  'egg',
+  'fish',
+  'crustacean',
+  'tree_nut',
+  'peanut',
+  'wheat',
+  'soy',
+  'sesame',
+] as const satisfies (typeof allergens)[number][];
+const DISLIKES = [
+  'mushroom',
+  'cilantro',
+  'olive',
+  'salmon',
+  'tofu',
+  'broccoli',
+  'eggplant',
+  'blue cheese',
+  'shrimp',
+  'beetroot',
+];
 
 export function drawPeople(seed: string, count: number, onDate: string): RandomPerson[] {
   const random = createSeededRandom(seed);
@@ -44,7 +65,8 @@ export function drawPeople(seed: string, count: number, onDate: string): RandomP
       ...(random() < 1 / 3 ? { max_prep_minutes: oneOf([30, 45, 60]) } : {}),
     });
     const computed = computeTargets(blueprint, onDate);
-    if (!computed.ok || computed.targets.energyKcal < 1_200 || computed.targets.energyKcal > 3_500) return undefined;
+    if (!computed.ok || computed.targets.energyKcal < 1_200 || computed.targets.energyKcal > 3_500)
+      return undefined;
     return { blueprint, targets: computed.targets };
   };
   return Array.from({ length: count }, (_, index) => {

@@ -79,7 +79,7 @@ function findNode() {
   if (!windows && spawnSync(own, ['--version']).status === 0) return own;
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 22 || (major === 22 && minor >= 19)) return process.execPath;
-  return fail(
+  fail(
     `The project brings no Node for ${process.platform}-${process.arch}, and this one is ${process.version}: install Node 22.19 or later.`,
   );
 }

@@ -34,7 +34,14 @@ export interface LedgerEntry {
 
 export type Behaviour =
   | { readonly kind: 'answer'; readonly text?: string; readonly stopReason?: string; readonly usage?: object }
-  | { readonly kind: 'error'; readonly status: number; readonly type: string; readonly message?: string; readonly errorCode?: string; readonly headers?: Record<string, string> }
+  | {
+      readonly kind: 'error';
+      readonly status: number;
+      readonly type: string;
+      readonly message?: string;
+      readonly errorCode?: string;
+      readonly headers?: Record<string, string>;
+    }
   /** Accepts and does not answer until `release`. */
   | { readonly kind: 'hang' }
   | { readonly kind: 'reset' }
@@ -43,7 +50,9 @@ export type Behaviour =
   /** Headers at once, then a byte a while. */
   | { readonly kind: 'drip' };
 
-export async function startAnthropicDouble(options: { readonly port?: number } = {}): Promise<AnthropicDouble> {
+export async function startAnthropicDouble(
+  options: { readonly port?: number } = {},
+): Promise<AnthropicDouble> {
   const ledger: LedgerEntry[] = [];
   const scripted: Behaviour[] = [];
   let wake: () => void = () => undefined;
@@ -56,7 +65,8 @@ export async function startAnthropicDouble(options: { readonly port?: number } =
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(request);
     const fault = findRequestFault(request, body);
-    if (fault !== undefined) return sendError(response, fault.status, fault.type, fault.message, {}, undefined);
+    if (fault !== undefined)
+      return sendError(response, fault.status, fault.type, fault.message, {}, undefined);
     const message = JSON.parse(body) as MessagesRequest;
     const entry: LedgerEntry = {
       callId: header(request, 'x-mealwise-call-id'),
@@ -112,11 +122,20 @@ async function behave(
       return;
     case 'error':
       entry.status = behaviour.status;
-      return sendError(response, behaviour.status, behaviour.type, behaviour.message ?? behaviour.type, behaviour.headers ?? {}, behaviour.errorCode);
+      return sendError(
+        response,
+        behaviour.status,
+        behaviour.type,
+        behaviour.message ?? behaviour.type,
+        behaviour.headers ?? {},
+        behaviour.errorCode,
+      );
     case 'raw':
       entry.status = 200;
       entry.billed = true;
-      response.writeHead(200, { 'content-type': behaviour.contentType, 'request-id': requestId() }).end(behaviour.body);
+      response
+        .writeHead(200, { 'content-type': behaviour.contentType, 'request-id': requestId() })
+        .end(behaviour.body);
       return;
     case 'drip': {
       entry.status = 200;
@@ -140,7 +159,11 @@ function answer(
   entry.status = 200;
   entry.billed = true;
   response
-    .writeHead(200, { 'content-type': 'application/json', 'request-id': requestId(), 'anthropic-workspace-id': 'wrkspc_double' })
+    .writeHead(200, {
+      'content-type': 'application/json',
+      'request-id': requestId(),
+      'anthropic-workspace-id': 'wrkspc_double',
+    })
     .end(
       JSON.stringify({
         id: `msg_${crypto.randomUUID().replaceAll('-', '').slice(0, 24)}`,
@@ -152,7 +175,8 @@ function answer(
         content: [{ type: 'text', text, citations: null }],
         stop_reason: behaviour.stopReason ?? 'end_turn',
         stop_sequence: null,
-        stop_details: behaviour.stopReason === 'refusal' ? { type: 'refusal', category: null, explanation: null } : null,
+        stop_details:
+          behaviour.stopReason === 'refusal' ? { type: 'refusal', category: null, explanation: null } : null,
         usage: behaviour.usage ?? {
           input_tokens: Math.ceil(prompt.length / 4),
           output_tokens: Math.ceil(text.length / 4),

@@ -49,7 +49,8 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
     waitFor: async (count) => {
       while (received.length < count) await arrival.promise;
     },
-    verify: ({ body, headers }, secret) => new Webhook(secret).verify(body, headers as Record<string, string>),
+    verify: ({ body, headers }, secret) =>
+      new Webhook(secret).verify(body, headers as Record<string, string>),
     stop: async () => {
       server.closeAllConnections();
       server.close();

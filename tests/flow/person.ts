@@ -24,7 +24,9 @@ export interface FinishedGeneration {
   readonly outcome: string | null;
   readonly result: { readonly plan_id: string } | null;
   readonly degradations: readonly { readonly code: string }[];
-  readonly usage: { readonly ai: { readonly requests: number; readonly cost_usd: string; readonly models: readonly string[] } };
+  readonly usage: {
+    readonly ai: { readonly requests: number; readonly cost_usd: string; readonly models: readonly string[] };
+  };
   readonly error: { readonly code: string } | null;
 }
 
@@ -42,25 +44,41 @@ export const usualBlueprint = {
 } as const;
 
 /** A new person of a running system with a stored profile. */
-export async function createPerson(system: RunningSystem, blueprint: object = usualBlueprint): Promise<Person> {
+export async function createPerson(
+  system: RunningSystem,
+  blueprint: object = usualBlueprint,
+): Promise<Person> {
   const id = randomUUID();
   const authorization = `Bearer ${await system.tokenFor(id)}`;
   const ask = async (path: string, init: RequestInit): Promise<Response> =>
-    fetch(`${system.url}${path}`, { ...init, headers: { authorization, ...(init.headers as Record<string, string>) } });
+    fetch(`${system.url}${path}`, {
+      ...init,
+      headers: { authorization, ...(init.headers as Record<string, string>) },
+    });
   const person: Person = {
     id,
     get: async <Answer>(path: string) => {
       const response = await ask(path, {});
       return { status: response.status, body: (await response.json()) as Answer };
     },
-    send: async <Answer>(method: 'POST' | 'PUT', path: string, body: object, headers: Record<string, string> = {}) => {
-      const init = { method, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+    send: async <Answer>(
+      method: 'POST' | 'PUT',
+      path: string,
+      body: object,
+      headers: Record<string, string> = {},
+    ) => {
+      const init = {
+        method,
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      };
       const response = await ask(path, init);
       return { status: response.status, headers: response.headers, body: (await response.json()) as Answer };
     },
     request: async (body = {}) => {
       const answer = await person.send<{ id: string }>('POST', '/v1/generations', body);
-      if (answer.status !== 202) throw new Error(`POST /v1/generations: ${answer.status} ${JSON.stringify(answer.body)}`);
+      if (answer.status !== 202)
+        throw new Error(`POST /v1/generations: ${answer.status} ${JSON.stringify(answer.body)}`);
       return answer.body.id;
     },
     waitForEnd: async (generationId) => {
@@ -72,6 +90,7 @@ export async function createPerson(system: RunningSystem, blueprint: object = us
     },
   };
   const stored = await person.send('PUT', '/v1/me/profile', blueprint);
-  if (stored.status !== 200) throw new Error(`PUT /v1/me/profile: ${stored.status} ${JSON.stringify(stored.body)}`);
+  if (stored.status !== 200)
+    throw new Error(`PUT /v1/me/profile: ${stored.status} ${JSON.stringify(stored.body)}`);
   return person;
 }

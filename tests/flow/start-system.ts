@@ -70,11 +70,18 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
   };
   const output = (): string => lines.join('\n');
 
-  const api = run('api', 'apps/api/src/main.ts', { DATABASE_URL: database.apiUrl, PORT: '0', HOST: '127.0.0.1' });
+  const api = run('api', 'apps/api/src/main.ts', {
+    DATABASE_URL: database.apiUrl,
+    PORT: '0',
+    HOST: '127.0.0.1',
+  });
   const workers = new Map<string, ChildProcess>();
   for (let index = 1; index <= (options.workers ?? 2); index += 1) {
     const name = `worker-${index}`;
-    workers.set(name, run(name, 'apps/worker/src/main.ts', { DATABASE_URL: database.workerUrl, WORKER_NAME: name }));
+    workers.set(
+      name,
+      run(name, 'apps/worker/src/main.ts', { DATABASE_URL: database.workerUrl, WORKER_NAME: name }),
+    );
   }
   const stop = async (): Promise<void> => {
     await Promise.all(children.map(stopChild));

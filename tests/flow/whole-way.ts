@@ -46,11 +46,18 @@ export function testWholeWay(backend: 'redis' | 'postgres'): void {
       expect(plan.generated_by).toBe('claude-haiku-5-5');
       expect(checkPlan({ plan, groceries, blueprint: Blueprint.parse(usualBlueprint) })).toEqual([]);
 
-      const logs = await system.query('select status, claude_requests, claude_cost_cents from plan_generation_logs where generation_id = $1', [ended.id]);
-      expect(logs).toEqual([{ status: 'completed', claude_requests: 1, claude_cost_cents: expect.stringMatching(/^0\.\d{4}$/) }]);
+      const logs = await system.query(
+        'select status, claude_requests, claude_cost_cents from plan_generation_logs where generation_id = $1',
+        [ended.id],
+      );
+      expect(logs).toEqual([
+        { status: 'completed', claude_requests: 1, claude_cost_cents: expect.stringMatching(/^0\.\d{4}$/) },
+      ]);
       const [hour] = await system.query<{ completed: string }>('select completed from performance_metrics');
       expect(Number(hour?.completed)).toBeGreaterThanOrEqual(1);
-      const [day] = await system.query<{ model: string; requests: string }>('select model, requests from ai_cost_summary');
+      const [day] = await system.query<{ model: string; requests: string }>(
+        'select model, requests from ai_cost_summary',
+      );
       expect(day).toMatchObject({ model: 'claude-haiku-5-5' });
     });
 
@@ -61,7 +68,10 @@ export function testWholeWay(backend: 'redis' | 'postgres'): void {
       const ended = await person.waitForEnd(await person.request());
       expect(ended).toMatchObject({ status: 'succeeded', outcome: 'generated_with_fallback' });
       expect(ended.degradations).toHaveLength(1);
-      const logs = await system.query('select status, fallback_reason from plan_generation_logs where generation_id = $1', [ended.id]);
+      const logs = await system.query(
+        'select status, fallback_reason from plan_generation_logs where generation_id = $1',
+        [ended.id],
+      );
       expect(logs).toEqual([{ status: 'fallback', fallback_reason: 'ai_rejected_by_account' }]);
     });
 
@@ -124,9 +134,15 @@ export function testWholeWay(backend: 'redis' | 'postgres'): void {
       expect(attempts.map(({ outcome }) => outcome)).toEqual(['lost', 'succeeded']);
       expect(attempts[1]?.worker).not.toBe(holder?.worker);
       // The call that was cut off is on record as what it is: perhaps billed.
-      const aiCalls = await system.query('select status from engine.ai_calls where generation_id = $1 order by started_at', [id]);
+      const aiCalls = await system.query(
+        'select status from engine.ai_calls where generation_id = $1 order by started_at',
+        [id],
+      );
       expect(aiCalls).toEqual([{ status: 'unknown' }, { status: 'succeeded' }]);
-      const logs = await system.query('select status, retry_count from plan_generation_logs where generation_id = $1', [id]);
+      const logs = await system.query(
+        'select status, retry_count from plan_generation_logs where generation_id = $1',
+        [id],
+      );
       expect(logs).toEqual([{ status: 'completed', retry_count: 1 }]);
       await receiver.waitFor(before + 1);
       const ids = receiver.received.filter(({ body }) => body.includes(id)).map((event) => event.id);

@@ -12,7 +12,12 @@ export interface ApiClient {
 
 /** A client that turns every way in which a server can disappoint into one clear sentence. */
 export function createApiClient(baseUrl: string, token: string): ApiClient {
-  const ask = async (method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<unknown> => {
+  const ask = async (
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<unknown> => {
     for (;;) {
       const response = await send(`${baseUrl}${path}`, {
         method,
@@ -40,7 +45,8 @@ async function send(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(30_000) });
   } catch (cause) {
-    const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause.message : String(cause);
+    const reason =
+      cause instanceof Error && cause.cause instanceof Error ? cause.cause.message : String(cause);
     throw new SmokeFailure(`No answer from ${url}: ${reason}. Is Mealwise running there?`, { cause });
   }
 }
@@ -48,9 +54,12 @@ async function send(url: string, init: RequestInit): Promise<Response> {
 async function readAnswer(response: Response, what: string): Promise<unknown> {
   const text = await response.text();
   if (response.ok) return parse(text, what);
-  if (response.status === 401) throw new SmokeFailure(`${what} answered 401: the token is wrong or has expired.`);
+  if (response.status === 401)
+    throw new SmokeFailure(`${what} answered 401: the token is wrong or has expired.`);
   const problem = parse(text, what) as { code?: string; detail?: string; title?: string };
-  throw new SmokeFailure(`${what} answered ${response.status} (${problem.code ?? 'no code'}): ${problem.detail ?? problem.title ?? ''}`);
+  throw new SmokeFailure(
+    `${what} answered ${response.status} (${problem.code ?? 'no code'}): ${problem.detail ?? problem.title ?? ''}`,
+  );
 }
 
 function parse(text: string, what: string): unknown {

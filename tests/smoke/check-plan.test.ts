@@ -6,8 +6,19 @@ type Day = PlanUnderCheck['plan']['plan_data']['days'][number];
 type Meal = Day['meals'][number];
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-const nutrition = { usda_kcal: 500, protein_g: 25, fat_g: 20, net_carbs_g: 50, fibre_g: 10, sodium_mg: 300, saturated_fat_g: 4, calories: 500 };
-const ofDay = Object.fromEntries(Object.entries(nutrition).map(([key, value]) => [key, 4 * value])) as typeof nutrition;
+const nutrition = {
+  usda_kcal: 500,
+  protein_g: 25,
+  fat_g: 20,
+  net_carbs_g: 50,
+  fibre_g: 10,
+  sodium_mg: 300,
+  saturated_fat_g: 4,
+  calories: 500,
+};
+const ofDay = Object.fromEntries(
+  Object.entries(nutrition).map(([key, value]) => [key, 4 * value]),
+) as typeof nutrition;
 const money = (amount: string) => ({ amount, currency: 'USD' as const });
 
 function meal(slot: 'breakfast' | 'lunch' | 'dinner' | 'snack'): Meal {
@@ -22,8 +33,24 @@ function meal(slot: 'breakfast' | 'lunch' | 'dinner' | 'snack'): Meal {
     prep_minutes: 5,
     cook_minutes: 5,
     ingredients: [
-      { food: 'oats', name: 'oats', grams: 100, measure: null, top_up: false, contains: [], may_contain: ['gluten'] },
-      { food: 'apple', name: 'apple', grams: 50, measure: '0.5 medium', top_up: false, contains: [], may_contain: [] },
+      {
+        food: 'oats',
+        name: 'oats',
+        grams: 100,
+        measure: null,
+        top_up: false,
+        contains: [],
+        may_contain: ['gluten'],
+      },
+      {
+        food: 'apple',
+        name: 'apple',
+        grams: 50,
+        measure: '0.5 medium',
+        top_up: false,
+        contains: [],
+        may_contain: [],
+      },
     ],
     steps: ['Cook it.'],
     nutrition,
@@ -60,12 +87,25 @@ function goodWeek(): PlanUnderCheck {
       generated_by: 'planner',
       plan_data: {
         week_theme: 'Oats',
-        targets: { calories: 2000, protein_g: 100, fat_g: 80, net_carbs_g: 200, fibre_g: 28, sodium_limit_mg: 2300, saturated_fat_limit_g: 22 },
+        targets: {
+          calories: 2000,
+          protein_g: 100,
+          fat_g: 80,
+          net_carbs_g: 200,
+          fibre_g: 28,
+          sodium_limit_mg: 2300,
+          saturated_fat_limit_g: 22,
+        },
         days,
         total_recipes: 28,
         unique_recipes: 1,
         variety_score: 0,
-        nutrition_summary: { tolerance_percent: 5, days_within: 7, worst_deviation_percent: 0, daily_average: ofDay },
+        nutrition_summary: {
+          tolerance_percent: 5,
+          days_within: 7,
+          worst_deviation_percent: 0,
+          daily_average: ofDay,
+        },
         grocery_cost: money('28.00'),
         wow_layers: { prep_schedule: [], mood: null },
       },
@@ -87,7 +127,13 @@ function goodWeek(): PlanUnderCheck {
 }
 
 /** A good week with one thing spoilt. */
-function spoilt(spoil: (week: { -readonly [K in keyof PlanUnderCheck]: PlanUnderCheck[K] }, monday: Day, meals: Meal[]) => void): string[] {
+function spoilt(
+  spoil: (
+    week: { -readonly [K in keyof PlanUnderCheck]: PlanUnderCheck[K] },
+    monday: Day,
+    meals: Meal[],
+  ) => void,
+): string[] {
   const week = goodWeek();
   const [monday] = week.plan.plan_data.days;
   spoil(week, monday!, monday!.meals);
@@ -105,11 +151,15 @@ describe('the smoke check', () => {
 
   test('fails on a missing and on a shifted day', () => {
     expect(spoilt((week) => void week.plan.plan_data.days.pop())).toContainEqual('The week has 6 days');
-    expect(spoilt((_, monday) => (monday.date = '2026-12-09'))).toContainEqual('Day 1 is 2026-12-09 instead of 2026-12-01');
+    expect(spoilt((_, monday) => (monday.date = '2026-12-09'))).toContainEqual(
+      'Day 1 is 2026-12-09 instead of 2026-12-01',
+    );
   });
 
   test('fails on an allergen that was slipped in, contained or possible', () => {
-    expect(spoilt((_, __, meals) => void meals[1]!.ingredients[0]!.contains.push('peanut'))).toEqual(['2026-12-01 lunch: oats contains peanut']);
+    expect(spoilt((_, __, meals) => void meals[1]!.ingredients[0]!.contains.push('peanut'))).toEqual([
+      '2026-12-01 lunch: oats contains peanut',
+    ]);
     expect(spoilt((_, __, meals) => void meals[1]!.ingredients[0]!.may_contain.push('peanut'))).toEqual([
       '2026-12-01 lunch: oats may contain peanut',
     ]);
@@ -123,7 +173,10 @@ describe('the smoke check', () => {
     ['cost of the plan', (week) => (week.plan.plan_data.grocery_cost = money('27.99'))],
     ['total of the list', (week) => (week.groceries.total = money('28.01'))],
     ['grams on the list', (week) => (week.groceries.aisles[0]!.items[0]!.grams -= 10)],
-    ['food that only the list has', (week) => week.groceries.aisles[0]!.items.push({ food: 'tea', grams: 5, cost: money('0.00') })],
+    [
+      'food that only the list has',
+      (week) => week.groceries.aisles[0]!.items.push({ food: 'tea', grams: 5, cost: money('0.00') }),
+    ],
   ])('fails on a wrong total: %s', (_, spoil) => {
     expect(spoilt(spoil)).not.toEqual([]);
   });

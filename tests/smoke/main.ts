@@ -61,7 +61,8 @@ function readOptions(): Options | 'help' {
   });
   if (values.help) return 'help';
   const url = URL.parse(values.url ?? '');
-  if (url === null || !/^https?:$/.test(url.protocol)) throw new Error('--url must be an http or https address');
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new Error('--url must be an http or https address');
   if (values.token === undefined || values.token === '') throw new Error('--token is missing');
   const timeoutS = Number(values.timeout);
   if (!(timeoutS > 0)) throw new Error('--timeout must be a number of seconds above 0');
@@ -73,7 +74,9 @@ async function smoke(api: ApiClient, { timeoutS, week }: Options): Promise<numbe
   const { blueprint } = read(Profile, await api.get('/v1/me/profile'));
   const generation = await requestAndWait(api, week, timeoutS);
   if (generation.result === null)
-    throw new SmokeFailure(`The generation ended as ${generation.status}: ${generation.error?.message ?? 'no reason given'}`);
+    throw new SmokeFailure(
+      `The generation ended as ${generation.status}: ${generation.error?.message ?? 'no reason given'}`,
+    );
   const plan = read(Plan, await api.get(`/v1/plans/${generation.result.plan_id}`));
   const groceries = read(GroceryList, await api.get(`/v1/plans/${plan.id}/grocery-list`));
 
@@ -88,13 +91,22 @@ async function smoke(api: ApiClient, { timeoutS, week }: Options): Promise<numbe
     console.error(`FAILED  ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}, after ${seconds} s`);
     return 1;
   }
-  console.log(`OK      complete, safe for ${blueprint.allergies.join(', ') || 'a person without allergies'}, consistent, priced; ${seconds} s`);
+  console.log(
+    `OK      complete, safe for ${blueprint.allergies.join(', ') || 'a person without allergies'}, consistent, priced; ${seconds} s`,
+  );
   return 0;
 }
 
-async function requestAndWait(api: ApiClient, week: string | undefined, timeoutS: number): Promise<Generation> {
+async function requestAndWait(
+  api: ApiClient,
+  week: string | undefined,
+  timeoutS: number,
+): Promise<Generation> {
   const body = week === undefined ? {} : { week_start_date: week };
-  let generation = read(Generation, await api.post('/v1/generations', body, { 'idempotency-key': randomUUID() }));
+  let generation = read(
+    Generation,
+    await api.post('/v1/generations', body, { 'idempotency-key': randomUUID() }),
+  );
   const deadline = performance.now() + 1_000 * timeoutS;
   let shown = '';
   for (;;) {
@@ -103,7 +115,8 @@ async function requestAndWait(api: ApiClient, week: string | undefined, timeoutS
     if (line !== shown) console.log(line);
     shown = line;
     if (!['queued', 'running'].includes(generation.status)) return generation;
-    if (performance.now() > deadline) throw new SmokeFailure(`No plan after ${timeoutS} s; it is still ${generation.status} at ${stage}`);
+    if (performance.now() > deadline)
+      throw new SmokeFailure(`No plan after ${timeoutS} s; it is still ${generation.status} at ${stage}`);
     await wait(250);
     generation = read(Generation, await api.get(`/v1/generations/${generation.id}`));
   }
@@ -113,5 +126,7 @@ function read<Schema extends z.ZodType>(schema: Schema, answer: unknown): z.outp
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new SmokeFailure(`The server's answer has an unexpected shape at /${issue?.path.join('/') ?? ''}: ${issue?.message ?? ''}`);
+  throw new SmokeFailure(
+    `The server's answer has an unexpected shape at /${issue?.path.join('/') ?? ''}: ${issue?.message ?? ''}`,
+  );
 }

@@ -40,4 +40,3 @@ export type GroceryList = z.infer<typeof GroceryList>;
 
 export const Profile = z.object({ blueprint: Blueprint });
 export type Profile = z.infer<typeof Profile>;
-

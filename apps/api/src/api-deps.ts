@@ -28,4 +28,3 @@ export interface RouteDeps extends ApiDeps {
   /** Aborts when the app begins to close: whoever waits answers now. */
   readonly closing: AbortSignal;
 }
-

@@ -23,7 +23,11 @@ export const problemKinds = {
   unsupported_media_type: { status: 415, title: 'The body must be JSON in UTF-8', retryable: false },
   validation_failed: { status: 422, title: 'The request has faults', retryable: false },
   profile_incomplete: { status: 422, title: 'The profile lacks what a plan needs', retryable: false },
-  idempotency_key_reused: { status: 422, title: 'Idempotency key used for a different request', retryable: false },
+  idempotency_key_reused: {
+    status: 422,
+    title: 'Idempotency key used for a different request',
+    retryable: false,
+  },
   unsafe_callback_url: { status: 422, title: 'The callback URL may not be called', retryable: false },
   unsupported_medical_case: { status: 422, title: 'No plan can be made for this person', retryable: false },
   infeasible: { status: 422, title: 'No plan can meet all of these wishes', retryable: false },
@@ -52,7 +56,11 @@ export class ApiProblem extends Error {
   readonly headers: Readonly<Record<string, string>>;
   readonly extensions: Readonly<Record<string, unknown>>;
 
-  constructor(code: ProblemCode, detail: string, { errors = [], headers = {}, extensions = {}, cause }: ProblemDetails = {}) {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    { errors = [], headers = {}, extensions = {}, cause }: ProblemDetails = {},
+  ) {
     super(detail, { cause });
     this.code = code;
     this.errors = errors;

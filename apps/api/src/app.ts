@@ -2,7 +2,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import underPressure from '@fastify/under-pressure';
 import { newId } from '@mealwise/db';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ApiDeps, RouteDeps } from './api-deps.ts';
 import { ApiProblem } from './api-problem.ts';
@@ -75,16 +75,27 @@ async function registerRoutes(app: FastifyInstance, routes: RouteDeps): Promise<
   await app.register(underPressure, {
     maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS,
     pressureHandler: () => {
-      throw new ApiProblem('overloaded', 'Please try again in a moment.', { headers: { 'retry-after': '5' } });
+      throw new ApiProblem('overloaded', 'Please try again in a moment.', {
+        headers: { 'retry-after': '5' },
+      });
     },
   });
   await app.register(
     async (v1) => {
       // Before the token is asked for: a browser sends none with its preflight.
-      if (routes.config.corsOrigins.length > 0) await v1.register(cors, corsOptions(routes.config.corsOrigins));
+      if (routes.config.corsOrigins.length > 0)
+        await v1.register(cors, corsOptions(routes.config.corsOrigins));
       await v1.register(async (personal) => {
         requirePerson(personal, routes.verifyToken);
-        for (const route of [createGeneration, getGeneration, getPlan, getGroceryList, getProfile, putProfile, getDefaultEndpoint])
+        for (const route of [
+          createGeneration,
+          getGeneration,
+          getPlan,
+          getGroceryList,
+          getProfile,
+          putProfile,
+          getDefaultEndpoint,
+        ])
           await personal.register(route(routes));
       });
     },
@@ -99,8 +110,7 @@ async function registerRoutes(app: FastifyInstance, routes: RouteDeps): Promise<
 function createServer({ config, log }: ApiDeps): FastifyInstance {
   const app = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
-    requestIdLogLabel: 'requestId',
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: newId,
     bodyLimit: BODY_LIMIT,
     trustProxy: trustedProxies(config.trustProxy),
@@ -126,7 +136,9 @@ function createServer({ config, log }: ApiDeps): FastifyInstance {
 }
 
 /** A number of hops counts from us outwards. */
-function trustedProxies(trusted: ApiConfig['trustProxy']): string[] | ((address: string, hop: number) => boolean) | false {
+function trustedProxies(
+  trusted: ApiConfig['trustProxy'],
+): string[] | ((address: string, hop: number) => boolean) | false {
   if (trusted === undefined) return false;
   return typeof trusted === 'number' ? (_address, hop) => hop < trusted : trusted;
 }
@@ -146,7 +158,15 @@ function corsOptions(origins: readonly string[]): Parameters<typeof cors>[1] {
     origin: [...origins],
     methods: ['GET', 'POST', 'PUT'],
     allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'prefer', 'if-none-match'],
-    exposedHeaders: ['location', 'retry-after', 'etag', 'idempotent-replayed', 'mealwise-request-id', 'ratelimit', 'ratelimit-policy'],
+    exposedHeaders: [
+      'location',
+      'retry-after',
+      'etag',
+      'idempotent-replayed',
+      'mealwise-request-id',
+      'ratelimit',
+      'ratelimit-policy',
+    ],
     maxAge: 600,
     strictPreflight: false,
   };

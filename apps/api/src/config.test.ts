@@ -41,13 +41,19 @@ describe('readConfig', () => {
     expect(config.queue).toEqual({ backend: 'redis', url: 'redis://cache:6379', prefix: 'blue' });
   });
 
-  test.each(['true', '*', 'all', '0', '10.0.0.0/40', 'proxy.internal'])('TRUST_PROXY may not be %s', (value) => {
-    expect(() => readConfig({ ...enough, TRUST_PROXY: value })).toThrow(/TRUST_PROXY/);
-  });
+  test.each(['true', '*', 'all', '0', '10.0.0.0/40', 'proxy.internal'])(
+    'TRUST_PROXY may not be %s',
+    (value) => {
+      expect(() => readConfig({ ...enough, TRUST_PROXY: value })).toThrow(/TRUST_PROXY/);
+    },
+  );
 
   test('TRUST_PROXY is a number of hops or a list of addresses', () => {
     expect(readConfig({ ...enough, TRUST_PROXY: '1' }).trustProxy).toBe(1);
-    expect(readConfig({ ...enough, TRUST_PROXY: '10.0.0.0/8, ::1' }).trustProxy).toEqual(['10.0.0.0/8', '::1']);
+    expect(readConfig({ ...enough, TRUST_PROXY: '10.0.0.0/8, ::1' }).trustProxy).toEqual([
+      '10.0.0.0/8',
+      '::1',
+    ]);
   });
 
   test.each(['*', 'app.example', 'https://app.example/', 'https://app.example/x', 'null'])(

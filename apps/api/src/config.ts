@@ -71,9 +71,14 @@ const Environment = z.object({
   AUTH_JWT_SECRET: secret,
   AUTH_JWT_ISSUER: z.string().default('mealwise'),
   AUTH_JWT_AUDIENCE: z.string().default('mealwise'),
-  DASHBOARD_USER: z.string().regex(/^[^:]+$/, 'may not contain a colon').default('admin'),
+  DASHBOARD_USER: z
+    .string()
+    .regex(/^[^:]+$/, 'may not contain a colon')
+    .default('admin'),
   DASHBOARD_PASSWORD: z.string().min(8, 'needs at least 8 characters').optional(),
-  CORS_ORIGINS: list.pipe(z.array(z.string().refine(isOrigin, 'is not an origin such as https://app.example'))).prefault(''),
+  CORS_ORIGINS: list
+    .pipe(z.array(z.string().refine(isOrigin, 'is not an origin such as https://app.example')))
+    .prefault(''),
   WEBHOOK_ALLOWED_HOSTS: list
     .pipe(z.array(z.string().regex(/^[^\s/@:]+(:\d{1,5})?$/, 'is not a host or host:port')))
     .prefault(''),
@@ -92,7 +97,9 @@ const Environment = z.object({
  * Reads the settings; an empty variable counts as unset. Throws one error that names every fault and repeats no value:
  * half of them are secrets.
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): ApiConfig {
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): ApiConfig {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
@@ -140,6 +147,9 @@ function parseTrustedProxies(text: string, context: z.RefinementCtx): number | s
   const addresses = list.parse(text);
   for (const address of addresses)
     if (isIP(address.replace(/\/\d+$/, '')) === 0 || (address.includes('/') && !ipaddr.isValidCIDR(address)))
-      context.addIssue({ code: 'custom', message: 'is neither a number of hops (1 to 9) nor a list of addresses or CIDR ranges' });
+      context.addIssue({
+        code: 'custom',
+        message: 'is neither a number of hops (1 to 9) nor a list of addresses or CIDR ranges',
+      });
   return addresses;
 }

@@ -35,6 +35,7 @@ export function connectQueue(choice: QueueChoice, log: Logger): QueueConnection 
       : openBroker({ ...choice, ...options, maxConnections: MAX_CONNECTIONS });
   };
   const open = async (): Promise<void> => {
+    // oxlint-disable-next-line no-unmodified-loop-condition -- close() sets it meanwhile
     while (broker === undefined && closing === undefined) {
       try {
         broker = await attempt();

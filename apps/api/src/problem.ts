@@ -22,7 +22,10 @@ const RETRY_AFTER_S = '2';
 
 /** What Fastify itself refuses, by its code. */
 const frameworkProblems: Readonly<Record<string, readonly [ProblemCode, string]>> = {
-  FST_ERR_CTP_INVALID_JSON_BODY: ['malformed_json', 'The body is not JSON, or names __proto__ or a constructor’s prototype.'],
+  FST_ERR_CTP_INVALID_JSON_BODY: [
+    'malformed_json',
+    'The body is not JSON, or names __proto__ or a constructor’s prototype.',
+  ],
   FST_ERR_CTP_BODY_TOO_LARGE: ['payload_too_large', 'A body may have 256 KB at most.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', 'Send the body as application/json.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['bad_request', 'Content-Length does not match the body.'],
@@ -38,14 +41,21 @@ export function toApiProblem(error: unknown): ApiProblem {
   const known = isFastifyError(error) ? frameworkProblems[error.code] : undefined;
   if (known !== undefined) return new ApiProblem(known[0], known[1], { cause: error });
   if (isDatabaseOutage(error))
-    return new ApiProblem('database_unavailable', 'Please try again in a moment.', { headers: { 'retry-after': RETRY_AFTER_S }, cause: error });
+    return new ApiProblem('database_unavailable', 'Please try again in a moment.', {
+      headers: { 'retry-after': RETRY_AFTER_S },
+      cause: error,
+    });
   return new ApiProblem('internal_error', 'This has been logged under the request id.', { cause: error });
 }
 
 /** An id that is none is simply not there; to say more would tell what ids look like. */
 function describeInvalid(error: InvalidRequest): ApiProblem {
-  if (error.validationContext === 'params') return new ApiProblem('not_found', 'There is nothing at this path.', { cause: error });
-  return new ApiProblem('validation_failed', `${error.message}; see errors.`, { errors: error.faults, cause: error });
+  if (error.validationContext === 'params')
+    return new ApiProblem('not_found', 'There is nothing at this path.', { cause: error });
+  return new ApiProblem('validation_failed', `${error.message}; see errors.`, {
+    errors: error.faults,
+    cause: error,
+  });
 }
 
 /** Writes a problem as the answer to a request. */
@@ -69,7 +79,9 @@ export function describeProblem(problem: ApiProblem, request: FastifyRequest): P
 /** How an error becomes an answer: whatever a route throws, a path that does not exist, a method that does not. */
 export function registerProblems(app: FastifyInstance, findAllowedMethods: FindAllowedMethods): void {
   app.setErrorHandler((error, request, reply) => sendProblem(toApiProblem(error), request, reply));
-  app.setNotFoundHandler((request, reply) => sendProblem(describeMissing(request, findAllowedMethods), request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(describeMissing(request, findAllowedMethods), request, reply),
+  );
 }
 
 /** Why no route took a request: the path does not exist, or it does and takes other methods. */

@@ -5,7 +5,9 @@ export interface Config {
   readonly workerName: string;
   readonly databaseUrl: string;
   readonly databasePool: number;
-  readonly queue: { readonly backend: 'redis'; readonly url: string; readonly prefix: string | undefined } | { readonly backend: 'postgres'; readonly connectionString: string };
+  readonly queue:
+    | { readonly backend: 'redis'; readonly url: string; readonly prefix: string | undefined }
+    | { readonly backend: 'postgres'; readonly connectionString: string };
   readonly secret: string;
   readonly logLevel: string;
   readonly concurrency: number | undefined;
@@ -68,14 +70,21 @@ const Environment = z
   .superRefine((env, context) => {
     // A job's lock that outlives its lease by far would let the rescuer and the queue disagree on who is dead.
     if (env.AI_TIMEOUT_MS > 10 * env.STAGE_LEASE_MS)
-      context.addIssue({ code: 'custom', path: ['AI_TIMEOUT_MS'], message: 'is more than ten leases (STAGE_LEASE_MS) long' });
+      context.addIssue({
+        code: 'custom',
+        path: ['AI_TIMEOUT_MS'],
+        message: 'is more than ten leases (STAGE_LEASE_MS) long',
+      });
   });
 
 /** Reads the settings; throws one error that lists every fault. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = Environment.safeParse(given);
-  if (!parsed.success) throw new Error(`The worker's settings have faults:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new Error(`The worker's settings have faults:\n${z.prettifyError(parsed.error)}`);
   const env = parsed.data;
   return Object.freeze({
     workerName: env.WORKER_NAME,

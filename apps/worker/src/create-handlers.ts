@@ -4,7 +4,11 @@ import { createClaude } from './adapters/claude.ts';
 import type { Config } from './config.ts';
 import type { StageHandlers } from './run-stage.ts';
 import { createAskModel } from './stages/1-generation/ask-model.ts';
-import { createChooseDishes, choosePlannerOnly, type ChooseDishes } from './stages/1-generation/choose-dishes.ts';
+import {
+  createChooseDishes,
+  choosePlannerOnly,
+  type ChooseDishes,
+} from './stages/1-generation/choose-dishes.ts';
 import { createGeneratePlan } from './stages/1-generation/generate-plan.ts';
 import { createValidatePlan } from './stages/2-validation/validate-stage.ts';
 import { createCostPlan } from './stages/3-costing/cost-stage.ts';

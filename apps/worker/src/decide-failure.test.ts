@@ -13,7 +13,11 @@ const usual: FailureCircumstances = {
 
 describe('decideFailure', () => {
   test('an unknown error is retried with the backoff', () => {
-    expect(decideFailure(new Error('boom'), usual)).toMatchObject({ kind: 'retry', delayMs: 1_000, code: 'unexpected' });
+    expect(decideFailure(new Error('boom'), usual)).toMatchObject({
+      kind: 'retry',
+      delayMs: 1_000,
+      code: 'unexpected',
+    });
   });
 
   test('a requested wait is passed on to the backoff', () => {
@@ -22,7 +26,11 @@ describe('decideFailure', () => {
   });
 
   test('the last attempt fails for good, and never shows an unknown error to a person', () => {
-    const decision = decideFailure(new Error('password=hunter2'), { ...usual, earlierFailures: 2, attempt: 3 });
+    const decision = decideFailure(new Error('password=hunter2'), {
+      ...usual,
+      earlierFailures: 2,
+      attempt: 3,
+    });
     expect(decision).toMatchObject({ kind: 'fail', code: 'internal_error' });
     expect(JSON.stringify(decision)).not.toContain('hunter2');
   });
@@ -37,7 +45,10 @@ describe('decideFailure', () => {
 
   test('a delay spends no attempt, however many there were, but not without end', () => {
     const error = new DelayError('later', { code: 'rate_limited', delayMs: 5_000 });
-    expect(decideFailure(error, { ...usual, earlierFailures: 2, attempt: 30 })).toMatchObject({ kind: 'delay', delayMs: 5_000 });
+    expect(decideFailure(error, { ...usual, earlierFailures: 2, attempt: 30 })).toMatchObject({
+      kind: 'delay',
+      delayMs: 5_000,
+    });
     expect(decideFailure(error, { ...usual, attempt: 60 })).toMatchObject({ kind: 'fail' });
   });
 

@@ -31,13 +31,21 @@ export function decideFailure(error: unknown, circumstances: FailureCircumstance
   if (circumstances.shutdown) return { kind: 'give_back' };
   if (error instanceof TerminalError) return { kind: 'fail', code: error.code, message: error.message };
   if (circumstances.attempt >= MAX_STARTS) {
-    return { kind: 'fail', code: 'internal_error', message: 'The plan could not be finished; please try again' };
+    return {
+      kind: 'fail',
+      code: 'internal_error',
+      message: 'The plan could not be finished; please try again',
+    };
   }
   if (error instanceof DelayError) {
     return { kind: 'delay', delayMs: error.delayMs, code: error.code, message: 'Waiting for a busy service' };
   }
   if (circumstances.earlierFailures + 1 >= circumstances.maxFailures) {
-    return { kind: 'fail', code: 'internal_error', message: 'The plan could not be finished; please try again' };
+    return {
+      kind: 'fail',
+      code: 'internal_error',
+      message: 'The plan could not be finished; please try again',
+    };
   }
   const retryAfterMs = error instanceof RetryableError ? (error.retryAfterMs ?? 0) : 0;
   return {

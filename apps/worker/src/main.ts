@@ -37,15 +37,18 @@ const worker = createWorker({
 });
 
 // Last opened, first closed. An uncaught fault ends the process with 1: the supervisor starts a fresh one.
-const closing = closeWithGrace({ delay: config.shutdownGraceMs + 10_000, logger: log }, async ({ err, signal }) => {
-  if (err !== undefined) log.fatal({ err }, 'the worker ends on an uncaught fault');
-  else log.info({ signal }, 'the worker is stopping');
-  await worker.stop();
-  await broker.close();
-  await database.close();
-});
+const closing = closeWithGrace(
+  { delay: config.shutdownGraceMs + 10_000, logger: log },
+  async ({ err, signal }) => {
+    if (err !== undefined) log.fatal({ err }, 'the worker ends on an uncaught fault');
+    else log.info({ signal }, 'the worker is stopping');
+    await worker.stop();
+    await broker.close();
+    await database.close();
+  },
+);
 // Without its supervisor nobody would ever stop this process.
-process.once('disconnect', () => void closing.close());
+process.once('disconnect', () => closing.close());
 
 await worker.start();
 log.info({ backend: broker.backend, ai: config.ai?.models ?? 'planner only' }, 'the worker is ready');

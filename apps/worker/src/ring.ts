@@ -5,7 +5,11 @@ import type { Logger } from 'pino';
 
 /** The doorbell: tells the queue that a row has work due. Never fails; a lost ring is rung again by the rescuer. */
 export interface Ring {
-  readonly stage: (ring: { readonly generationId: string; readonly stage: Stage; readonly epoch: number }) => Promise<void>;
+  readonly stage: (ring: {
+    readonly generationId: string;
+    readonly stage: Stage;
+    readonly epoch: number;
+  }) => Promise<void>;
   readonly delivery: (ring: OpenedDelivery & { readonly delayMs?: number }) => Promise<void>;
 }
 
@@ -20,6 +24,8 @@ export function createRing(broker: Pick<Broker, 'enqueue'>, log: Logger): Ring {
   return {
     stage: (ring) => bestEffort(ring, () => broker.enqueue(ring.stage, { v: 1, ...ring })),
     delivery: ({ deliveryId, epoch, delayMs = 0 }) =>
-      bestEffort({ deliveryId, epoch }, () => broker.enqueue('delivery', { v: 1, deliveryId, epoch }, { delayMs })),
+      bestEffort({ deliveryId, epoch }, () =>
+        broker.enqueue('delivery', { v: 1, deliveryId, epoch }, { delayMs }),
+      ),
   };
 }

@@ -76,7 +76,11 @@ export async function runStage(deps: ExecutorDeps, job: StageJob, context: JobCo
     deps.log.debug({ job, outcome: 'claim_lost' }, 'nothing to do for this ring');
     return;
   }
-  const log = deps.log.child({ generationId: claim.generationId, stage: claim.stage, attempt: claim.attempt });
+  const log = deps.log.child({
+    generationId: claim.generationId,
+    stage: claim.stage,
+    attempt: claim.attempt,
+  });
   const lease = holdLease({ db, claim, leaseMs: deps.leaseMs, log });
   const signal = AbortSignal.any([context.signal, lease.lost]);
   const startedAt = performance.now();
@@ -90,7 +94,11 @@ export async function runStage(deps: ExecutorDeps, job: StageJob, context: JobCo
     await record(deps, claim, outcome);
     log.info({ outcome: outcome.kind, durationMs: Math.round(performance.now() - startedAt) }, 'stage done');
   } catch (error) {
-    await settleFailure(deps, claim, error, { shutdown: context.signal.aborted, leaseLost: lease.lost.aborted, log });
+    await settleFailure(deps, claim, error, {
+      shutdown: context.signal.aborted,
+      leaseLost: lease.lost.aborted,
+      log,
+    });
   } finally {
     lease.release();
   }
@@ -99,12 +107,18 @@ export async function runStage(deps: ExecutorDeps, job: StageJob, context: JobCo
 async function record(deps: ExecutorDeps, claim: Claim, outcome: StageOutcome): Promise<void> {
   const { db } = deps.database;
   if (outcome.kind === 'finish') {
-    const opened = await finalizeGenerationIfLeased(db, claim, { status: 'succeeded', plan: outcome.plan }, deps.writeEvent);
+    const opened = await finalizeGenerationIfLeased(
+      db,
+      claim,
+      { status: 'succeeded', plan: outcome.plan },
+      deps.writeEvent,
+    );
     for (const delivery of opened ?? []) await deps.ring.delivery(delivery);
     return;
   }
   const epoch = await advanceGenerationIfLeased(db, claim, outcome);
-  if (epoch !== undefined) await deps.ring.stage({ generationId: claim.generationId, stage: outcome.to, epoch });
+  if (epoch !== undefined)
+    await deps.ring.stage({ generationId: claim.generationId, stage: outcome.to, epoch });
 }
 
 interface FailureFacts {
@@ -113,7 +127,12 @@ interface FailureFacts {
   readonly log: Logger;
 }
 
-async function settleFailure(deps: ExecutorDeps, claim: Claim, error: unknown, facts: FailureFacts): Promise<void> {
+async function settleFailure(
+  deps: ExecutorDeps,
+  claim: Claim,
+  error: unknown,
+  facts: FailureFacts,
+): Promise<void> {
   const { db } = deps.database;
   const { retry } = jobCatalogue[claim.stage];
   const decision = decideFailure(error, {
@@ -130,14 +149,36 @@ async function settleFailure(deps: ExecutorDeps, claim: Claim, error: unknown, f
       // The generation belongs to somebody else by now: whatever happened here no longer matters.
       return;
     case 'give_back':
-      await setBackIfLeased(db, claim, { outcome: 'interrupted', dueInMs: 0, message: 'Waiting for a worker' });
+      await setBackIfLeased(db, claim, {
+        outcome: 'interrupted',
+        dueInMs: 0,
+        message: 'Waiting for a worker',
+      });
       throw error;
     case 'delay':
-      await setBackIfLeased(db, claim, { outcome: 'delayed', dueInMs: decision.delayMs, message: decision.message, error: chain });
-      throw new DelayError(decision.message, { code: decision.code, delayMs: decision.delayMs, cause: error });
+      await setBackIfLeased(db, claim, {
+        outcome: 'delayed',
+        dueInMs: decision.delayMs,
+        message: decision.message,
+        error: chain,
+      });
+      throw new DelayError(decision.message, {
+        code: decision.code,
+        delayMs: decision.delayMs,
+        cause: error,
+      });
     case 'retry':
-      await setBackIfLeased(db, claim, { outcome: 'retryable', dueInMs: decision.delayMs, message: decision.message, error: chain });
-      throw new RetryableError(decision.message, { code: decision.code, retryAfterMs: decision.delayMs, cause: error });
+      await setBackIfLeased(db, claim, {
+        outcome: 'retryable',
+        dueInMs: decision.delayMs,
+        message: decision.message,
+        error: chain,
+      });
+      throw new RetryableError(decision.message, {
+        code: decision.code,
+        retryAfterMs: decision.delayMs,
+        cause: error,
+      });
     case 'fail': {
       const ending = { status: 'failed', code: decision.code, message: decision.message, chain } as const;
       const opened = await finalizeGenerationIfLeased(db, claim, ending, deps.writeEvent);

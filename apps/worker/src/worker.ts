@@ -52,7 +52,11 @@ export function createWorker(deps: WorkerDeps): Worker {
       for (const stage of stages)
         consumers.push(broker.consume(stage, (job, context) => runStage(executor, job, context), options));
       consumers.push(
-        broker.consume('delivery', (job, context) => deliverEvent({ ...executor, random }, job, context), options),
+        broker.consume(
+          'delivery',
+          (job, context) => deliverEvent({ ...executor, random }, job, context),
+          options,
+        ),
       );
       rescueLoop.start();
       await Promise.all(consumers.map((consumer) => consumer.started));

@@ -25,7 +25,9 @@ test.runIf(process.platform === 'linux')(
     const parent = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 60']);
     onTestFinished(() => void parent.kill('SIGKILL'));
     const [output] = await once(parent.stdout, 'data');
-    await expect.poll(() => inspectProcess(Number(String(output).trim()))).toEqual({ state: 'zombie' });
+    await expect
+      .poll(() => inspectProcess(Number(String(output).trim())), { timeout: 10_000 })
+      .toEqual({ state: 'zombie' });
   },
 );
 

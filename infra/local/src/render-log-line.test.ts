@@ -29,10 +29,24 @@ describe('a log line for people', () => {
       expect(renderLogLine('api', line)).toMatch(new RegExp(`api +${line.replaceAll(/[{[]/g, '\\$&')}$`));
   });
 
-  test('lets no line steer the terminal', () => {
-    expect(renderLogLine('api', 'red \u001b[31m\r')).toContain('red \\u001b[31m\\r');
-    const shown = renderLogLine('api', entry({ msg: 'two\nlines \u001b[2J', field: '\u001b[2J' }));
-    for (const control of ['\u001b', '\n']) expect(shown).not.toContain(control);
+  test('shows an error with its stack below, and one without a stack by what it has', () => {
+    const stack = 'Error: no way\n    at here';
+    expect(renderLogLine('api', entry({ level: 50, err: { message: 'no way', stack } }))).toMatch(
+      /ERROR claimed \n +Error: no way\n +at here$/,
+    );
+    expect(renderLogLine('api', entry({ err: { code: 'E1', message: 'no way' } }))).toContain(
+      '{"code":"E1","message":"no way"}',
+    );
+  });
+
+  test('lets no entry steer the terminal or pass for another one', () => {
+    expect(renderLogLine('api', 'red \u001b[31m\u009b\r')).toContain('red \\u001b[31m\\u009b\\u000d');
+    const shown = renderLogLine(
+      'api',
+      entry({ msg: 'two\n21:00:00 mealwise forged \u001b[2J', field: '\u001b[2J\n' }),
+    );
+    expect(shown).not.toContain('\u001b');
+    expect(shown.split('\n')[1]).toMatch(/^ {20}21:00/);
   });
 
   test('keeps a long value short', () => {

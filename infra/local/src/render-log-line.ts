@@ -7,26 +7,30 @@ const LEVEL_NAMES: Readonly<Record<number, string>> = {
 };
 /** Fields that every line has or that the line shows in another place. */
 const SHOWN_ELSEWHERE = new Set(['level', 'time', 'pid', 'hostname', 'name', 'msg', 'v']);
-const LONGEST_VALUE = 300;
+const LONGEST_VALUE = 200;
+const INDENT = ' '.repeat(20);
 
 /**
  * One line of a process's output as a person wants to read it: `21:40:01 worker-1  claimed a stage  stage=costing`.
- * JSON lines of pino are taken apart, anything else follows its source as it is. Control characters are shown escaped,
- * so that no log line can steer the terminal.
+ * JSON lines of pino are taken apart, anything else follows its source as it is; the stack of an error stands below.
+ * Control characters are shown escaped and further lines indented, so that no entry can steer the terminal or pass
+ * for another one.
  */
 export function renderLogLine(source: string, line: string): string {
   const entry = parseEntry(line);
-  if (entry === undefined) return `${clock(Date.now())} ${source.padEnd(10)} ${escapeControls(line)}`;
+  if (entry === undefined) return `${clock(Date.now())} ${source.padEnd(10)} ${showSafely(line)}`;
   const level = LEVEL_NAMES[Number(entry.level)];
-  const fields = Object.entries(entry)
+  const { err, ...others } = entry;
+  const fields = Object.entries(others)
     .filter(([key]) => !SHOWN_ELSEWHERE.has(key))
-    .map(([key, value]) => `${key}=${renderValue(describeError(value) ?? value)}`);
+    .map(([key, value]) => `${key}=${renderValue(value)}`);
   return [
     clock(Number(entry.time)),
     source.padEnd(10),
     ...(level === undefined ? [] : [level]),
-    escapeControls(typeof entry.msg === 'string' ? entry.msg : ''),
+    showSafely(typeof entry.msg === 'string' ? entry.msg : ''),
     ...(fields.length === 0 ? [] : ['', ...fields]),
+    ...(err === undefined ? [] : [`\n${INDENT}${renderError(err)}`]),
   ].join(' ');
 }
 
@@ -44,22 +48,24 @@ function parseEntry(line: string): Readonly<Record<string, unknown>> | undefined
 
 function renderValue(value: unknown): string {
   const text = typeof value === 'string' && /^[\w.:/@+-]+$/.test(value) ? value : JSON.stringify(value);
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+  return showSafely(text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text);
 }
 
-/** pino's picture of an error, in the few words that a line has room for. */
-function describeError(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || !('message' in value && 'stack' in value)) return undefined;
-  return String(value.message);
+/** pino's picture of an error: its stack, which begins with its message, or what else there is of it. */
+function renderError(err: unknown): string {
+  const stack = typeof err === 'object' && err !== null && 'stack' in err ? err.stack : undefined;
+  return typeof stack === 'string' ? showSafely(stack) : renderValue(err);
 }
 
 function clock(time: number): string {
   return new Date(time).toLocaleTimeString('en-GB', { hour12: false });
 }
 
-function escapeControls(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- finding them is the purpose
-  return text.replaceAll(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/g, (control) =>
-    JSON.stringify(control).slice(1, -1),
-  );
+// oxlint-disable-next-line no-control-regex -- finding them is the purpose
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
+function showSafely(text: string): string {
+  return text
+    .replaceAll(CONTROLS, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('\n', `\n${INDENT}`);
 }

@@ -29,9 +29,12 @@ async function withMigrator(
     const { error, results } = await run(migrator);
     if (error !== undefined) {
       const failed = results?.find((result) => result.status === 'Error')?.migrationName;
-      throw new Error(`Migration ${failed ?? ''} failed: ${error instanceof Error ? error.message : String(error)}`, {
-        cause: error,
-      });
+      throw new Error(
+        `Migration ${failed ?? ''} failed: ${error instanceof Error ? error.message : 'see the cause'}`,
+        {
+          cause: error,
+        },
+      );
     }
     return (results ?? []).map((result) => result.migrationName);
   } finally {

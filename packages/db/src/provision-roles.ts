@@ -15,7 +15,10 @@ export interface RoleUrls {
  * the same ones and none has to be stored. Needs a login that may create roles (CREATEROLE); where it may not, the
  * error says which two settings to give instead.
  */
-export async function provisionRoles(ownerUrl: string, options: { readonly secret: string }): Promise<RoleUrls> {
+export async function provisionRoles(
+  ownerUrl: string,
+  options: { readonly secret: string },
+): Promise<RoleUrls> {
   const apiPassword = derivePassword(options.secret, 'mealwise_api');
   const workerPassword = derivePassword(options.secret, 'mealwise_worker');
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'mealwise-provision' });

@@ -13,7 +13,12 @@ beforeAll(async () => {
   database = await createTestDatabase(inject('testServer'));
   owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
-  api = openApiDatabase({ connectionString: database.apiUrl, max: 4, applicationName: 'test', onIdleError: () => undefined });
+  api = openApiDatabase({
+    connectionString: database.apiUrl,
+    max: 4,
+    applicationName: 'test',
+    onIdleError: () => undefined,
+  });
 });
 
 afterAll(async () => {
@@ -47,7 +52,9 @@ describe('row-level security', () => {
   test('the API sees nothing personal without a person, and a person only their own rows', async () => {
     const [mine, theirs] = [newId(), newId()];
     for (const id of [mine, theirs])
-      await api.asPerson(id, (trx) => trx.insertInto('users').values({ id, email: null, display_name: id }).execute());
+      await api.asPerson(id, (trx) =>
+        trx.insertInto('users').values({ id, email: null, display_name: id }).execute(),
+      );
     const see = (person: string | undefined): Promise<string[]> => {
       const read = async (trx: Parameters<Parameters<ApiDatabase['asNobody']>[0]>[0]) =>
         (await trx.selectFrom('users').select('id').execute()).map((row) => row.id);
@@ -56,12 +63,19 @@ describe('row-level security', () => {
     expect(await see(undefined)).toEqual([]);
     expect(await see(mine)).toEqual([mine]);
     await expect(
-      api.asPerson(mine, (trx) => trx.insertInto('users').values({ id: newId(), email: null, display_name: null }).execute()),
+      api.asPerson(mine, (trx) =>
+        trx.insertInto('users').values({ id: newId(), email: null, display_name: null }).execute(),
+      ),
     ).rejects.toThrow(/row-level security/);
   });
 
   test('the person of one transaction is forgotten in the next on the same connection', async () => {
-    const single = openApiDatabase({ connectionString: database.apiUrl, max: 1, applicationName: 'test', onIdleError: () => undefined });
+    const single = openApiDatabase({
+      connectionString: database.apiUrl,
+      max: 1,
+      applicationName: 'test',
+      onIdleError: () => undefined,
+    });
     const who = async (trx: Parameters<Parameters<ApiDatabase['asNobody']>[0]>[0]) =>
       (await sql<{ uid: string | null }>`select auth.uid() as uid`.execute(trx)).rows[0]?.uid;
     const me = newId();
@@ -72,7 +86,9 @@ describe('row-level security', () => {
 
   test('anon and authenticated cannot reach the engine', async () => {
     for (const role of ['anon', 'authenticated']) {
-      const { rows } = await owner.query(`select has_schema_privilege($1, 'engine', 'usage') as reach`, [role]);
+      const { rows } = await owner.query(`select has_schema_privilege($1, 'engine', 'usage') as reach`, [
+        role,
+      ]);
       expect(rows).toEqual([{ reach: false }]);
     }
     const { rows } = await owner.query(

@@ -35,7 +35,10 @@ export async function ownRowsPolicy(
  * Says, for this transaction only, on whose behalf it reads and writes; every policy is keyed on it.
  * `undefined` = nobody: only public rows are visible.
  */
-export async function setTransactionPerson(trx: Transaction<Database>, userId: string | undefined): Promise<void> {
+export async function setTransactionPerson(
+  trx: Transaction<Database>,
+  userId: string | undefined,
+): Promise<void> {
   const claims = userId === undefined ? '' : JSON.stringify({ sub: userId, role: 'authenticated' });
   await sql`select set_config('request.jwt.claims', ${claims}, true)`.execute(trx);
 }

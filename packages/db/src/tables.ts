@@ -57,7 +57,7 @@ interface FoodsTable {
   facts: string[];
   measures: Json;
   pack_grams: number[];
-  price: NullableJson<object>;
+  price: NullableJson;
   fridge_days: number | null;
   freezer_days: number | null;
 }

@@ -19,6 +19,7 @@ export function requirePerson(scope: FastifyInstance, verifyToken: VerifyToken):
 /** Who is asking. Throws on a route outside of `requirePerson`: that is a mistake of ours, never a guest. */
 export function personOf(request: FastifyRequest): string {
   const person = people.get(request);
-  if (person === undefined) throw new Error(`${request.routeOptions.url ?? 'a route'} asks for a person and requires none`);
+  if (person === undefined)
+    throw new Error(`${request.routeOptions.url ?? 'a route'} asks for a person and requires none`);
   return person;
 }

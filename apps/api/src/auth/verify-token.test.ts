@@ -72,9 +72,15 @@ describe('a bearer token', () => {
   test('of HS512 or of a key pair is refused, though well signed', async () => {
     const { privateKey } = await generateKeyPair('ES256');
     const base = (): SignJWT => new SignJWT(good);
-    expect(await verdict(await base().setProtectedHeader({ alg: 'ES256', typ: 'JWT' }).sign(privateKey))).toBe('unauthorized');
+    expect(
+      await verdict(await base().setProtectedHeader({ alg: 'ES256', typ: 'JWT' }).sign(privateKey)),
+    ).toBe('unauthorized');
     const long = new TextEncoder().encode(rules.secret.repeat(2));
-    expect(await verdict(await base().setProtectedHeader({ alg: 'HS512', typ: 'JWT' }).sign(long))).toBe('unauthorized');
-    expect(await verdict(await base().setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(key))).toBe(person);
+    expect(await verdict(await base().setProtectedHeader({ alg: 'HS512', typ: 'JWT' }).sign(long))).toBe(
+      'unauthorized',
+    );
+    expect(await verdict(await base().setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(key))).toBe(
+      person,
+    );
   });
 });

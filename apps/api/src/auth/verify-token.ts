@@ -40,10 +40,15 @@ export function createVerifyToken(rules: TokenRules): VerifyToken {
 }
 
 function refuse(code: 'unauthorized' | 'token_expired', cause?: unknown): ApiProblem {
-  const detail = code === 'token_expired' ? 'Get a new token and send the request again.' : 'The bearer token is not valid here.';
+  const detail =
+    code === 'token_expired'
+      ? 'Get a new token and send the request again.'
+      : 'The bearer token is not valid here.';
   const description = code === 'token_expired' ? 'The token has expired' : 'The token is not valid';
   return new ApiProblem(code, detail, {
-    headers: { 'www-authenticate': `Bearer realm="mealwise", error="invalid_token", error_description="${description}"` },
+    headers: {
+      'www-authenticate': `Bearer realm="mealwise", error="invalid_token", error_description="${description}"`,
+    },
     cause,
   });
 }

@@ -77,12 +77,18 @@ export function presentLegacyFailure(generation: GenerationObject): z.output<typ
     status: error === null || error.recoverable ? 500 : 422,
     error_code: error?.code ?? generation.status,
     generation_id: generation.id,
-    ...(error === null ? {} : { error_details: { stage: error.stage, suggested_action: error.suggested_action } }),
+    ...(error === null
+      ? {}
+      : { error_details: { stage: error.stage, suggested_action: error.suggested_action } }),
   };
 }
 
 /** Answers with a refusal in the first design's shape. */
-export function sendLegacyProblem(problem: ApiProblem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function sendLegacyProblem(
+  problem: ApiProblem,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   logIfOurs(problem, request);
   const { status } = problemKinds[problem.code];
   const details = {
@@ -97,5 +103,10 @@ export function sendLegacyProblem(problem: ApiProblem, request: FastifyRequest, 
     error_code: problem.code,
     error_details: details,
   };
-  return reply.code(status).headers(problem.headers).type('application/json; charset=utf-8').serializer(JSON.stringify).send(body);
+  return reply
+    .code(status)
+    .headers(problem.headers)
+    .type('application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(body);
 }

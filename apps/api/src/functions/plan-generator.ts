@@ -27,7 +27,8 @@ const DEFAULT_WAIT_S = 25;
 /** What the first design’s functions sent, and the two headers that are new; they go with a bearer token, never with cookies. */
 const corsHeaders = {
   'access-control-allow-origin': '*',
-  'access-control-allow-headers': 'authorization, x-client-info, apikey, content-type, idempotency-key, prefer',
+  'access-control-allow-headers':
+    'authorization, x-client-info, apikey, content-type, idempotency-key, prefer',
   'access-control-allow-methods': 'POST, OPTIONS',
 };
 
@@ -48,8 +49,12 @@ export const planGenerator =
       reply.headers({ ...corsHeaders, ...deprecationHeaders });
     });
     app.setErrorHandler((error, request, reply) => sendLegacyProblem(toApiProblem(error), request, reply));
-    app.setNotFoundHandler((request, reply) => sendLegacyProblem(describeMissing(request, deps.findAllowedMethods), request, reply));
-    app.options('/plan-generator', { schema: { hide: true } }, async (_request, reply) => reply.code(204).send());
+    app.setNotFoundHandler((request, reply) =>
+      sendLegacyProblem(describeMissing(request, deps.findAllowedMethods), request, reply),
+    );
+    app.options('/plan-generator', { schema: { hide: true } }, async (_request, reply) =>
+      reply.code(204).send(),
+    );
     await app.register(async (scope) => generatePlan(scope.withTypeProvider(), deps));
   };
 
@@ -92,12 +97,18 @@ const generatePlan = async (scope: Parameters<FastifyPluginAsyncZod>[0], deps: R
       const { respondAsync, waitS = DEFAULT_WAIT_S } = readPrefer(request.headers.prefer);
       let current = accepted.generation;
       if (!respondAsync && request.query.async !== 'true') {
-        await waitForGeneration(deps, { person, generationId }, {
-          until: isFinal,
-          timeoutMs: waitS * 1_000,
-          signal: AbortSignal.any([deps.closing, request.signal]),
-        });
-        current = (await deps.database.asPerson(person, (trx) => getGenerationForPerson(trx, generationId))) ?? current;
+        await waitForGeneration(
+          deps,
+          { person, generationId },
+          {
+            until: isFinal,
+            timeoutMs: waitS * 1_000,
+            signal: AbortSignal.any([deps.closing, request.signal]),
+          },
+        );
+        current =
+          (await deps.database.asPerson(person, (trx) => getGenerationForPerson(trx, generationId))) ??
+          current;
       }
       const generation = presentGeneration(current, deps.links);
       const plan = presentLegacyPlan(generation, warnings);
@@ -109,12 +120,21 @@ const generatePlan = async (scope: Parameters<FastifyPluginAsyncZod>[0], deps: R
       return reply
         .code(202)
         .headers({ location: `/v1/generations/${generationId}`, 'retry-after': retryAfterOf(generation) })
-        .send({ success: true as const, generation_id: generationId, status: 'processing' as const, status_url: generation.links.self, warnings: [...warnings] });
+        .send({
+          success: true as const,
+          generation_id: generationId,
+          status: 'processing' as const,
+          status_url: generation.links.self,
+          warnings: [...warnings],
+        });
     },
   );
 };
 
 function legacyErrors<Status extends number>(...statuses: Status[]): Record<Status, typeof LegacyError> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an entry for each status that was given
-  return Object.fromEntries(statuses.map((status) => [status, LegacyError])) as Record<Status, typeof LegacyError>;
+  return Object.fromEntries(statuses.map((status) => [status, LegacyError])) as Record<
+    Status,
+    typeof LegacyError
+  >;
 }

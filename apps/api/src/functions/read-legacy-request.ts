@@ -5,14 +5,23 @@ import { describeFaults, InvalidRequest } from '../web/validate-request.ts';
 /** The body of the first design's plan-generator: fields may be null, unknown ones are let pass. */
 export const LegacyRequest = z
   .looseObject({
-    week_start_date: z.string().nullish().meta({ description: 'YYYY-MM-DD; a date-time counts by its date.', example: '2026-11-30' }),
-    special_requests: z.array(z.string()).nullish().meta({ description: 'No effect yet; answered with a warning.' }),
+    week_start_date: z
+      .string()
+      .nullish()
+      .meta({ description: 'YYYY-MM-DD; a date-time counts by its date.', example: '2026-11-30' }),
+    special_requests: z
+      .array(z.string())
+      .nullish()
+      .meta({ description: 'No effect yet; answered with a warning.' }),
     force_regenerate: z.boolean().nullish().meta({ description: 'Every request makes a new plan.' }),
     preferences: z
       .looseObject({
         enforce_variety: z.boolean().nullish(),
         max_prep_time: z.number().nullish(),
-        focus_macros: z.array(z.string()).nullish().meta({ description: 'No effect yet; answered with a warning.' }),
+        focus_macros: z
+          .array(z.string())
+          .nullish()
+          .meta({ description: 'No effect yet; answered with a warning.' }),
         mood_override: z.string().nullish(),
         exclude_recipes: z.array(z.string()).nullish(),
       })
@@ -29,7 +38,13 @@ export interface ReadLegacyRequest {
 }
 
 const FIELDS = new Set(['week_start_date', 'special_requests', 'force_regenerate', 'preferences']);
-const PREFERENCES = new Set(['enforce_variety', 'max_prep_time', 'focus_macros', 'mood_override', 'exclude_recipes']);
+const PREFERENCES = new Set([
+  'enforce_variety',
+  'max_prep_time',
+  'focus_macros',
+  'mood_override',
+  'exclude_recipes',
+]);
 
 /**
  * Turns the first design's body into a request of today: null counts as absent, unknown fields and options without effect
@@ -63,7 +78,9 @@ function dateOf(text: string): string {
 }
 
 function withoutNulls(fields: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
+  );
 }
 
 const MAX_WARNINGS = 10;

@@ -58,17 +58,26 @@ function acceptOnce(deps: RouteDeps, { person, request, idempotency }: Asked): P
       metadata: request.metadata,
       deadlineMs: deps.config.generationDeadlineMs,
       // Of the request as it was sent: the default week moves on, and a repetition must not differ by it.
-      idempotency: idempotency === undefined ? undefined : { ...idempotency, requestHash: hashRequest(request) },
+      idempotency:
+        idempotency === undefined ? undefined : { ...idempotency, requestHash: hashRequest(request) },
     });
     if (acceptance.kind === 'key_reused')
-      throw new ApiProblem('idempotency_key_reused', 'This key was used for another request; send a new key.');
+      throw new ApiProblem(
+        'idempotency_key_reused',
+        'This key was used for another request; send a new key.',
+      );
     const isNew = acceptance.kind === 'created';
     // The worker signs with this secret; it must be there before the first event.
     if (request.callback !== undefined)
       await ensureDefaultEndpoint(trx, person, () => deps.secretBox.seal(newSigningSecret()));
-    if (isNew) checkFeasibility({ blueprint: intake.blueprint, request, weekStartDate }, await deps.readCatalogue(trx));
+    if (isNew)
+      checkFeasibility(
+        { blueprint: intake.blueprint, request, weekStartDate },
+        await deps.readCatalogue(trx),
+      );
     const generation = await getGenerationForPerson(trx, acceptance.generationId);
-    if (generation === undefined) throw new Error(`Generation ${acceptance.generationId} vanished while it was accepted`);
+    if (generation === undefined)
+      throw new Error(`Generation ${acceptance.generationId} vanished while it was accepted`);
     return { generation, isNew };
   });
 }

@@ -16,7 +16,11 @@ import { ApiProblem } from '../api-problem.ts';
  * (`unsupported_medical_case`), or wishes that leave too few dishes for a meal (`infeasible`, naming what ruled them out).
  */
 export function checkFeasibility(
-  { blueprint, request, weekStartDate }: { readonly blueprint: Blueprint; readonly request: GenerationRequest; readonly weekStartDate: string },
+  {
+    blueprint,
+    request,
+    weekStartDate,
+  }: { readonly blueprint: Blueprint; readonly request: GenerationRequest; readonly weekStartDate: string },
   catalogue: Catalogue,
 ): void {
   const computed = computeTargets(blueprint, weekStartDate);
@@ -24,7 +28,11 @@ export function checkFeasibility(
     const { code, reason, message } = computed.refusal;
     throw new ApiProblem(code, message, { extensions: { reason } });
   }
-  const { enforce_variety: enforceVariety, max_prep_time: maxPrepTime, exclude_recipes: excludedRecipeIds } = request.preferences;
+  const {
+    enforce_variety: enforceVariety,
+    max_prep_time: maxPrepTime,
+    exclude_recipes: excludedRecipeIds,
+  } = request.preferences;
   const limits = [blueprint.max_prep_minutes, maxPrepTime].filter((limit) => limit !== undefined);
   const candidates = selectCandidates({
     catalogue: derivedCatalogue(catalogue),
@@ -35,7 +43,9 @@ export function checkFeasibility(
   const dates = weekDates(weekStartDate);
   const infeasible = findInfeasibility({ candidates, targets: computed.targets, dates, enforceVariety });
   if (infeasible !== undefined)
-    throw new ApiProblem(infeasible.code, infeasible.explanation, { extensions: { removed_by: infeasible.removedBy } });
+    throw new ApiProblem(infeasible.code, infeasible.explanation, {
+      extensions: { removed_by: infeasible.removedBy },
+    });
 }
 
 const kept = new WeakMap<Catalogue, DerivedCatalogue>();

@@ -59,12 +59,18 @@ export const createGeneration =
         let current = generation;
         if (waitS !== undefined) {
           reply.header('preference-applied', `wait=${waitS}`);
-          await waitForGeneration(deps, { person, generationId: generation.id }, {
-            until: isFinal,
-            timeoutMs: waitS * 1_000,
-            signal: AbortSignal.any([deps.closing, request.signal]),
-          });
-          current = (await deps.database.asPerson(person, (trx) => getGenerationForPerson(trx, generation.id))) ?? generation;
+          await waitForGeneration(
+            deps,
+            { person, generationId: generation.id },
+            {
+              until: isFinal,
+              timeoutMs: waitS * 1_000,
+              signal: AbortSignal.any([deps.closing, request.signal]),
+            },
+          );
+          current =
+            (await deps.database.asPerson(person, (trx) => getGenerationForPerson(trx, generation.id))) ??
+            generation;
         }
         const body = presentGeneration(current, deps.links);
         reply.headers({ location: `/v1/generations/${generation.id}`, etag: etagOf(current) });

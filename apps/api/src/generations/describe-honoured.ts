@@ -27,25 +27,34 @@ export function describeHonoured(request: GenerationRequest, plan: PlanData | un
     callback === undefined ? undefined : { option: 'callback', how: describeCallback(callback) },
     Object.keys(metadata).length === 0
       ? undefined
-      : { option: 'metadata', how: `${count(Object.keys(metadata).length, 'pair')} returned here and in the event` },
+      : {
+          option: 'metadata',
+          how: `${count(Object.keys(metadata).length, 'pair')} returned here and in the event`,
+        },
   ];
   return lines.filter((line) => line !== undefined);
 }
 
 function describeWeek(week: string, plan: PlanData | undefined): string {
   const last = plan?.days.at(-1)?.date;
-  return last === undefined ? `the plan will begin on ${week}` : `the plan runs from ${plan?.days[0]?.date ?? week} to ${last}`;
+  return last === undefined
+    ? `the plan will begin on ${week}`
+    : `the plan runs from ${plan?.days[0]?.date ?? week} to ${last}`;
 }
 
 function describeVariety(enforced: boolean, plan: PlanData | undefined): string {
-  if (plan === undefined) return enforced ? 'dishes will be kept apart and rarely repeated' : 'dishes may repeat freely';
+  if (plan === undefined)
+    return enforced ? 'dishes will be kept apart and rarely repeated' : 'dishes may repeat freely';
   const spread = `${plan.unique_recipes} different dishes in ${plan.total_recipes} meals`;
   return enforced ? `dishes kept apart: ${spread}` : `dishes were allowed to repeat freely: ${spread}`;
 }
 
 function describeMinutes(limit: number, plan: PlanData | undefined): string {
   if (plan === undefined) return `dishes above ${limit} minutes will be left out`;
-  const longest = Math.max(0, ...plan.days.flatMap((day) => day.meals.map((meal) => meal.prep_minutes + meal.cook_minutes)));
+  const longest = Math.max(
+    0,
+    ...plan.days.flatMap((day) => day.meals.map((meal) => meal.prep_minutes + meal.cook_minutes)),
+  );
   return `the longest dish takes ${longest} of at most ${limit} minutes`;
 }
 

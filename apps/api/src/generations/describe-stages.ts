@@ -5,7 +5,9 @@ import type { GenerationObject } from './generation-object.ts';
 type StageProgress = GenerationObject['progress']['stages'][number];
 
 /** Where each stage stands: by its place before or behind the current one, and by its attempts. */
-export function describeStages(generation: Pick<GenerationForPerson, 'status' | 'stage' | 'attempts'>): StageProgress[] {
+export function describeStages(
+  generation: Pick<GenerationForPerson, 'status' | 'stage' | 'attempts'>,
+): StageProgress[] {
   const current = stages.indexOf(generation.stage);
   return stages.map((name, index) => {
     const attempts = generation.attempts.filter((attempt) => attempt.stage === name);
@@ -48,12 +50,17 @@ const setbacks: Readonly<Record<string, string>> = {
 function noteOn(attempts: readonly StageAttemptForPerson[]): string | null {
   const notes = attempts.flatMap(({ attempt, outcome, errorCode }) => {
     const setback = setbacks[outcome];
-    return setback === undefined ? [] : [`try ${attempt} ${setback}${errorCode === null ? '' : ` (${errorCode})`}`];
+    return setback === undefined
+      ? []
+      : [`try ${attempt} ${setback}${errorCode === null ? '' : ` (${errorCode})`}`];
   });
   return notes.length === 0 ? null : notes.join('; ');
 }
 
 /** Tries of the current stage that count against its bound. */
 export function countAttempts(attempts: readonly StageAttemptForPerson[], stage: Stage): number {
-  return attempts.filter((attempt) => attempt.stage === stage && attempt.outcome !== 'delayed' && attempt.outcome !== 'interrupted').length;
+  return attempts.filter(
+    (attempt) =>
+      attempt.stage === stage && attempt.outcome !== 'delayed' && attempt.outcome !== 'interrupted',
+  ).length;
 }

@@ -28,7 +28,9 @@ const Result = z.object({
   grocery_cost: Money.extend({
     low: z.string(),
     high: z.string(),
-    priced_percent: z.number().meta({ description: 'Share of the mass that has a price; below 100 the amount is a lower bound.' }),
+    priced_percent: z
+      .number()
+      .meta({ description: 'Share of the mass that has a price; below 100 the amount is a lower bound.' }),
   }).meta({ id: 'GroceryCost' }),
 });
 
@@ -39,7 +41,9 @@ const AiUsage = z.object({
   cache_read_tokens: z.int(),
   cost_usd: z.string().meta({ example: '0.001740' }),
   cost_cents: z.number(),
-  unknown_outcome_calls: z.int().meta({ description: 'Calls whose end nobody knows; they count with their highest possible cost.' }),
+  unknown_outcome_calls: z
+    .int()
+    .meta({ description: 'Calls whose end nobody knows; they count with their highest possible cost.' }),
   models: z.array(z.string()),
 });
 
@@ -67,7 +71,10 @@ export const GenerationObject = z
     attempts: z.object({
       made: z.int().meta({ description: 'Tries of the current stage.' }),
       max: z.int(),
-      next_at: z.iso.datetime().nullable().meta({ description: 'When the next try is due, while one is waited for.' }),
+      next_at: z.iso
+        .datetime()
+        .nullable()
+        .meta({ description: 'When the next try is due, while one is waited for.' }),
     }),
     request: GenerationRequest.meta({ description: 'The request as understood, defaults filled in.' }),
     honoured: z

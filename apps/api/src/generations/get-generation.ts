@@ -44,11 +44,15 @@ export const getGeneration =
         const { waitS } = readPrefer(request.headers.prefer);
         if (waitS !== undefined) {
           reply.header('preference-applied', `wait=${waitS}`);
-          await waitForGeneration(deps, { person, generationId: id }, {
-            until: (state) => isFinal(state) || (known !== undefined && !matchesEtag(known, etagOf(state))),
-            timeoutMs: waitS * 1_000,
-            signal: AbortSignal.any([deps.closing, request.signal]),
-          });
+          await waitForGeneration(
+            deps,
+            { person, generationId: id },
+            {
+              until: (state) => isFinal(state) || (known !== undefined && !matchesEtag(known, etagOf(state))),
+              timeoutMs: waitS * 1_000,
+              signal: AbortSignal.any([deps.closing, request.signal]),
+            },
+          );
         }
         const generation = await deps.database.asPerson(person, (trx) => getGenerationForPerson(trx, id));
         if (generation === undefined) throw new ApiProblem('not_found', 'There is no such generation.');

@@ -13,9 +13,12 @@ describe('readIdempotencyKey', () => {
     expect(readIdempotencyKey(undefined)).toBeUndefined();
   });
 
-  test.each(['', '""', '"', '"a', 'a b', 'a\tb', 'schlüssel', 'k'.repeat(256), 'a, b', '"a\\b"'])('refuses %j', (header) => {
-    expect(() => readIdempotencyKey(header)).toThrow(expect.objectContaining({ code: 'invalid_header' }));
-  });
+  test.each(['', '""', '"', '"a', 'a b', 'a\tb', 'schlüssel', 'k'.repeat(256), 'a, b', '"a\\b"'])(
+    'refuses %j',
+    (header) => {
+      expect(() => readIdempotencyKey(header)).toThrow(expect.objectContaining({ code: 'invalid_header' }));
+    },
+  );
 
   test('refuses a header that came twice', () => {
     expect(() => readIdempotencyKey(['a', 'b'])).toThrow(/Idempotency-Key/);

@@ -12,6 +12,9 @@ export function readIdempotencyKey(header: string | string[] | undefined): strin
   // A lone quote is half of a structured string, not a token.
   const isBroken = quoted === undefined && raw.startsWith('"');
   if (isBroken || !/^[\x21-\x7e]{1,255}$/.test(key))
-    throw new ApiProblem('invalid_header', 'Idempotency-Key needs 1 to 255 visible ASCII characters, bare or in double quotes.');
+    throw new ApiProblem(
+      'invalid_header',
+      'Idempotency-Key needs 1 to 255 visible ASCII characters, bare or in double quotes.',
+    );
   return key;
 }

@@ -1,4 +1,10 @@
-import { GenerationRequest, jobCatalogue, type GroceryList, type PlanData, type ValidationReport } from '@mealwise/core';
+import {
+  GenerationRequest,
+  jobCatalogue,
+  type GroceryList,
+  type PlanData,
+  type ValidationReport,
+} from '@mealwise/core';
 import type { GenerationForPerson, PlanFacts } from '@mealwise/db';
 import type { Links } from '../web/links.ts';
 import { wireTime, wireTimeOrNull } from '../web/wire-time.ts';
@@ -49,7 +55,8 @@ export function presentGeneration(generation: GenerationForPerson, links: Links)
 }
 
 /** Whether nothing will change any more. */
-export const isFinal = ({ status }: Pick<GenerationForPerson, 'status'>): boolean => status !== 'queued' && status !== 'running';
+export const isFinal = ({ status }: Pick<GenerationForPerson, 'status'>): boolean =>
+  status !== 'queued' && status !== 'running';
 
 /** Weak: the same state may be written in other bytes by another release. */
 export const etagOf = ({ sequence }: { readonly sequence: number }): string => `W/"${sequence}"`;
@@ -105,12 +112,27 @@ const remedies: Readonly<Record<string, string>> = {
   no_safe_plan: 'Relax a wish in the profile or in the request.',
 };
 
-function presentError({ status, error, stage, progressMessage }: GenerationForPerson): GenerationObject['error'] {
+function presentError({
+  status,
+  error,
+  stage,
+  progressMessage,
+}: GenerationForPerson): GenerationObject['error'] {
   if (status === 'expired')
-    return { code: 'deadline_exceeded', stage, message: progressMessage, recoverable: true, suggested_action: 'Send the request again.' };
+    return {
+      code: 'deadline_exceeded',
+      stage,
+      message: progressMessage,
+      recoverable: true,
+      suggested_action: 'Send the request again.',
+    };
   if (error === null) return null;
   const remedy = remedies[error.code];
-  return { ...error, recoverable: remedy === undefined, suggested_action: remedy ?? 'Send the request again.' };
+  return {
+    ...error,
+    recoverable: remedy === undefined,
+    suggested_action: remedy ?? 'Send the request again.',
+  };
 }
 
 /** Only while the current stage waits for its next try. */

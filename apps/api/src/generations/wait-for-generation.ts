@@ -16,7 +16,11 @@ const LOOK_EVERY_MS = 1_500;
 export async function waitForGeneration(
   { database, watcher }: Pick<RouteDeps, 'database' | 'watcher'>,
   { person, generationId }: { readonly person: string; readonly generationId: string },
-  options: { readonly until: (state: GenerationState) => boolean; readonly timeoutMs: number; readonly signal: AbortSignal },
+  options: {
+    readonly until: (state: GenerationState) => boolean;
+    readonly timeoutMs: number;
+    readonly signal: AbortSignal;
+  },
 ): Promise<void> {
   const deadline = performance.now() + options.timeoutMs;
   for (;;) {

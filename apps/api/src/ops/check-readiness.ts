@@ -18,7 +18,9 @@ const PATIENCE_MS = 2_500;
  * Whether requests can be served: Postgres answers, the queue's store answers and may be trusted, the catalogue is there.
  * Never rejects, and takes three seconds at most. Askers at the same moment share one look.
  */
-export function createReadinessCheck(deps: Pick<ApiDeps, 'database' | 'queue' | 'readCatalogue'>): () => Promise<ReadinessReport> {
+export function createReadinessCheck(
+  deps: Pick<ApiDeps, 'database' | 'queue' | 'readCatalogue'>,
+): () => Promise<ReadinessReport> {
   let looking: Promise<ReadinessReport> | undefined;
   const look = async (): Promise<ReadinessReport> => {
     const [postgres, queue, catalogue] = await Promise.all([
@@ -33,7 +35,9 @@ export function createReadinessCheck(deps: Pick<ApiDeps, 'database' | 'queue' | 
         if (!readiness.ready) throw new Error(readiness.reason);
         return `${broker.backend} answers`;
       }),
-      check(async () => `version ${(await deps.database.asNobody((trx) => deps.readCatalogue(trx))).version}`),
+      check(
+        async () => `version ${(await deps.database.asNobody((trx) => deps.readCatalogue(trx))).version}`,
+      ),
     ]);
     const ready = [postgres, queue, catalogue].every(({ status }) => status === 'ok');
     return { ready, checks: { postgres, queue, catalogue } };

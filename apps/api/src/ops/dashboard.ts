@@ -28,13 +28,19 @@ export const dashboard =
   };
 
 async function requireLogin(scope: FastifyInstance, login: Login): Promise<void> {
-  const wrongLogins = scope.createRateLimit({ max: MAX_WRONG_LOGINS, timeWindow: 60_000, keyGenerator: (request) => request.ip });
+  const wrongLogins = scope.createRateLimit({
+    max: MAX_WRONG_LOGINS,
+    timeWindow: 60_000,
+    keyGenerator: (request) => request.ip,
+  });
   await scope.register(basicAuth, {
     authenticate: { realm: 'Mealwise queues' },
     validate: async (user, password, request) => {
       const tried = await wrongLogins(request, { increment: false });
       if (!tried.isAllowed && tried.remaining === 0)
-        throw new ApiProblem('rate_limited', 'Too many wrong logins.', { headers: { 'retry-after': String(tried.ttlInSeconds) } });
+        throw new ApiProblem('rate_limited', 'Too many wrong logins.', {
+          headers: { 'retry-after': String(tried.ttlInSeconds) },
+        });
       if (checkLogin(login, user, password)) return;
       await wrongLogins(request);
       throw new ApiProblem('login_required', 'User name or password is wrong.');
@@ -54,8 +60,14 @@ async function fillBoard(inner: FastifyInstance, { queue }: RouteDeps): Promise<
     reply.header('cache-control', 'private, no-store');
   });
   const serverAdapter = new FastifyAdapter().setBasePath(PATH);
-  const board = createBullBoard({ queues: [], serverAdapter, options: { uiConfig: { boardTitle: 'Mealwise' } } });
+  const board = createBullBoard({
+    queues: [],
+    serverAdapter,
+    options: { uiConfig: { boardTitle: 'Mealwise' } },
+  });
   // The queue may come later than the first visitor; the board then fills up.
-  void queue.opened.then((broker) => board.setQueues(broker.dashboardQueues().map((opened) => new BullMQAdapter(opened))));
+  void queue.opened.then((broker) =>
+    board.setQueues(broker.dashboardQueues().map((opened) => new BullMQAdapter(opened))),
+  );
   await inner.register(serverAdapter.registerPlugin(), { prefix: PATH });
 }

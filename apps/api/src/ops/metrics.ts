@@ -44,7 +44,10 @@ function observeRequests(app: FastifyInstance, registry: Registry): void {
   app.addHook('onResponse', async (request, reply) => {
     // The pattern, never the path: ids would make a series each.
     const route = request.routeOptions.url ?? 'unmatched';
-    durations.observe({ method: request.method, route, status: reply.raw.statusCode }, reply.elapsedTime / 1_000);
+    durations.observe(
+      { method: request.method, route, status: reply.raw.statusCode },
+      reply.elapsedTime / 1_000,
+    );
   });
 }
 

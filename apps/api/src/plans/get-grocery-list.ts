@@ -13,8 +13,13 @@ const Item = z.object({
   name: z.string(),
   grams: z.number().meta({ description: 'Raw edible grams of the whole week.' }),
   quantity: z.string().meta({ description: 'For people: weight and household measure.' }),
-  packs: z.object({ grams: z.number(), count: z.int() }).nullable().meta({ description: 'What to take from the shelf; null for loose goods.' }),
-  cost: Money.nullable().meta({ description: 'For the grams used, not for whole packs; null when no price is known, which is not free.' }),
+  packs: z
+    .object({ grams: z.number(), count: z.int() })
+    .nullable()
+    .meta({ description: 'What to take from the shelf; null for loose goods.' }),
+  cost: Money.nullable().meta({
+    description: 'For the grams used, not for whole packs; null when no price is known, which is not free.',
+  }),
 });
 
 /** A grocery list as clients see it. */
@@ -29,7 +34,9 @@ export const GroceryListObject = z
     total: Money,
     low: Money,
     high: Money,
-    priced_percent: z.number().meta({ description: 'Share of the mass that has a price; below 100 the total is a lower bound.' }),
+    priced_percent: z
+      .number()
+      .meta({ description: 'Share of the mass that has a price; below 100 the total is a lower bound.' }),
     unpriced: z.array(z.string()).meta({ description: 'Keys of the foods without a price.' }),
     links: z.object({ self: z.string(), plan: z.string() }),
   })
@@ -54,7 +61,9 @@ export const getGroceryList =
       },
       async (request) => {
         const planId = request.params.id;
-        const stored = await deps.database.asPerson(personOf(request), (trx) => getGroceryListForPerson(trx, planId));
+        const stored = await deps.database.asPerson(personOf(request), (trx) =>
+          getGroceryListForPerson(trx, planId),
+        );
         if (stored === undefined) throw new ApiProblem('not_found', 'There is no such plan.');
         return {
           object: 'grocery_list' as const,
@@ -62,13 +71,18 @@ export const getGroceryList =
           plan_id: planId,
           created_at: wireTime(stored.createdAt),
           ...presentList(stored.list),
-          links: { self: deps.links.to(`/v1/plans/${planId}/grocery-list`), plan: deps.links.to(`/v1/plans/${planId}`) },
+          links: {
+            self: deps.links.to(`/v1/plans/${planId}/grocery-list`),
+            plan: deps.links.to(`/v1/plans/${planId}`),
+          },
         };
       },
     );
   };
 
-function presentList(list: GroceryList): Omit<z.output<typeof GroceryListObject>, 'object' | 'id' | 'plan_id' | 'created_at' | 'links'> {
+function presentList(
+  list: GroceryList,
+): Omit<z.output<typeof GroceryListObject>, 'object' | 'id' | 'plan_id' | 'created_at' | 'links'> {
   return {
     aisles: list.groups.map(({ category, items }) => ({ category, items: items.map(presentItem) })),
     total_grams: list.totalGrams,

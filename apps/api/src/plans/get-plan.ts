@@ -28,7 +28,9 @@ export const getPlan =
         },
       },
       async (request) => {
-        const plan = await deps.database.asPerson(personOf(request), (trx) => getPlanForPerson(trx, request.params.id));
+        const plan = await deps.database.asPerson(personOf(request), (trx) =>
+          getPlanForPerson(trx, request.params.id),
+        );
         if (plan === undefined) throw new ApiProblem('not_found', 'There is no such plan.');
         return presentPlan(plan, deps.links);
       },
@@ -52,7 +54,11 @@ function presentPlan(plan: PlanForPerson, links: Links): PlanObject {
     safety: {
       verified: plan.validation.safe,
       allergens_checked: [...plan.validation.allergensChecked],
-      flags: plan.validation.violations.map(({ rule, date, message }) => ({ rule, date: date ?? null, message })),
+      flags: plan.validation.violations.map(({ rule, date, message }) => ({
+        rule,
+        date: date ?? null,
+        message,
+      })),
     },
     links: {
       self: links.to(`/v1/plans/${plan.id}`),

@@ -25,7 +25,8 @@ export const getProfile =
       async (request) => {
         const person = personOf(request);
         const intake = await deps.database.asPerson(person, (trx) => getNewestIntake(trx, person));
-        if (intake === undefined) throw new ApiProblem('profile_not_found', 'Store one with PUT /v1/me/profile.');
+        if (intake === undefined)
+          throw new ApiProblem('profile_not_found', 'Store one with PUT /v1/me/profile.');
         return presentProfile(intake, person);
       },
     );

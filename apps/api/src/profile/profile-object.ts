@@ -8,7 +8,9 @@ export const ProfileObject = z
   .object({
     object: z.literal('profile'),
     id: z.uuid(),
-    version: z.int().meta({ description: 'Grows with each PUT; a generation keeps the one it was asked with.' }),
+    version: z
+      .int()
+      .meta({ description: 'Grows with each PUT; a generation keeps the one it was asked with.' }),
     user_id: z.uuid(),
     created_at: z.iso.datetime(),
     blueprint: Blueprint,

@@ -18,7 +18,8 @@ export const putProfile =
           operationId: 'putProfile',
           tags: ['Profile'],
           summary: 'Store your profile',
-          description: 'The whole blueprint; what is left out gets its default. Generations that run keep the version they were asked with.',
+          description:
+            'The whole blueprint; what is left out gets its default. Generations that run keep the version they were asked with.',
           security: [{ bearer: [] }],
           body: Blueprint,
           response: { 200: ProfileObject, ...problemResponses(400, 401, 413, 415, 422, 429, 500, 503) },

@@ -15,7 +15,8 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket
     socket.destroy();
     return;
   }
-  const [code, detail] = byNodeCode[error.code ?? ''] ?? (['bad_request', 'This is not valid HTTP/1.1.'] as const);
+  const [code, detail] =
+    byNodeCode[error.code ?? ''] ?? (['bad_request', 'This is not valid HTTP/1.1.'] as const);
   const { status, title, retryable } = problemKinds[code];
   const requestId = newId();
   const type = `https://mealwise.example/errors/${code.replaceAll('_', '-')}`;

@@ -10,6 +10,10 @@ export const home =
       docs: deps.links.to('/docs'),
       openapi: deps.links.to('/openapi.json'),
       ...(deps.config.dashboard === undefined ? {} : { dashboard: deps.links.to('/admin/queues') }),
-      health: { live: deps.links.to('/livez'), ready: deps.links.to('/readyz'), metrics: deps.links.to('/metrics') },
+      health: {
+        live: deps.links.to('/livez'),
+        ready: deps.links.to('/readyz'),
+        metrics: deps.links.to('/metrics'),
+      },
     }));
   };

@@ -27,7 +27,11 @@ export async function createLimits(
 }
 
 function createLimit(app: FastifyInstance, name: string, max: number): onRequestAsyncHookHandler {
-  const count = app.createRateLimit({ max, timeWindow: WINDOW_MS, keyGenerator: (request: FastifyRequest) => personOf(request) });
+  const count = app.createRateLimit({
+    max,
+    timeWindow: WINDOW_MS,
+    keyGenerator: (request: FastifyRequest) => personOf(request),
+  });
   return async (request, reply) => {
     const result = await count(request);
     if (result.isAllowed) return;
@@ -37,8 +41,12 @@ function createLimit(app: FastifyInstance, name: string, max: number): onRequest
       reply.headers({ 'ratelimit-policy': policy, ratelimit: state });
       return;
     }
-    throw new ApiProblem('rate_limited', `At most ${max} ${name} a minute; try again in ${result.ttlInSeconds} s.`, {
-      headers: { 'retry-after': String(result.ttlInSeconds), 'ratelimit-policy': policy, ratelimit: state },
-    });
+    throw new ApiProblem(
+      'rate_limited',
+      `At most ${max} ${name} a minute; try again in ${result.ttlInSeconds} s.`,
+      {
+        headers: { 'retry-after': String(result.ttlInSeconds), 'ratelimit-policy': policy, ratelimit: state },
+      },
+    );
   };
 }

@@ -7,7 +7,12 @@ const QUIET_ROUTES = new Set(['/livez', '/readyz', '/metrics']);
 export function logAnswers(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unmatched';
-    const facts = { method: request.method, route, status: reply.raw.statusCode, ms: Math.round(reply.elapsedTime) };
+    const facts = {
+      method: request.method,
+      route,
+      status: reply.raw.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
     if (QUIET_ROUTES.has(route)) request.log.debug(facts, 'answered');
     else request.log.info(facts, 'answered');
   });

@@ -4,7 +4,11 @@ import Fastify, { type FastifyInstance } from 'fastify';
  * Puts an app of its own under `prefix`, built when it is first asked for: what takes long to load must not keep the API
  * from answering. Hooks of `scope` run first. A building that failed is tried again by the next request.
  */
-export function mountLazily(scope: FastifyInstance, prefix: string, fill: (inner: FastifyInstance) => Promise<void>): void {
+export function mountLazily(
+  scope: FastifyInstance,
+  prefix: string,
+  fill: (inner: FastifyInstance) => Promise<void>,
+): void {
   let building: Promise<FastifyInstance> | undefined;
   const build = async (): Promise<FastifyInstance> => {
     const inner = Fastify();

@@ -30,7 +30,8 @@ export async function describeRoutes(app: FastifyInstance, serverUrl: () => stri
             type: 'http',
             scheme: 'bearer',
             bearerFormat: 'JWT',
-            description: 'HS256; `sub` is the person, a UUID; `iss`, `aud`, `iat` and `exp` are needed; at most 31 days old.',
+            description:
+              'HS256; `sub` is the person, a UUID; `iss`, `aud`, `iat` and `exp` are needed; at most 31 days old.',
           },
         },
       },
@@ -58,7 +59,10 @@ interface Operation {
 const text = (about: string): object => ({ description: about, schema: { type: 'string' } });
 
 const requestHeaders = {
-  'Idempotency-Key': ['Makes repetitions safe: the same key yields the same generation for 24 hours.', '0192f3c1-7b1a-7c3d-8e4f-5a6b7c8d9e0f'],
+  'Idempotency-Key': [
+    'Makes repetitions safe: the same key yields the same generation for 24 hours.',
+    '0192f3c1-7b1a-7c3d-8e4f-5a6b7c8d9e0f',
+  ],
   Prefer: ['`wait=n`, 0 to 55 seconds; the compatibility route also knows `respond-async`.', 'wait=20'],
   'If-None-Match': ['The `ETag` that you know.', 'W/"14"'],
 } as const;
@@ -79,7 +83,14 @@ const addHeaders: Transform = (document) => {
       if (names.length > 0) {
         const parameters = names.map((name) => {
           const [about, example] = requestHeaders[name];
-          return { name, in: 'header', required: false, description: about, schema: { type: 'string' }, example };
+          return {
+            name,
+            in: 'header',
+            required: false,
+            description: about,
+            schema: { type: 'string' },
+            example,
+          };
         });
         operation.parameters = [...(operation.parameters ?? []), ...parameters];
       }
@@ -95,8 +106,12 @@ function answerHeaders(status: string, operationId: string): Record<string, obje
   return {
     'Mealwise-Request-Id': text('Names this request in our log.'),
     ...(status === '202' ? { Location: text('The generation.') } : {}),
-    ...(['202', '429', '503'].includes(status) ? { 'Retry-After': text('Seconds after which asking again is worth it.') } : {}),
-    ...(isGeneration && ['200', '202', '304'].includes(status) ? { ETag: text('Weak tag of the state.') } : {}),
+    ...(['202', '429', '503'].includes(status)
+      ? { 'Retry-After': text('Seconds after which asking again is worth it.') }
+      : {}),
+    ...(isGeneration && ['200', '202', '304'].includes(status)
+      ? { ETag: text('Weak tag of the state.') }
+      : {}),
     ...(status === '401' ? { 'WWW-Authenticate': text('What is needed, and what was wrong.') } : {}),
   };
 }

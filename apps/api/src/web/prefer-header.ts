@@ -9,8 +9,12 @@ export interface Preferences {
 const MAX_WAIT_S = 55;
 
 export function readPrefer(header: string | string[] | undefined): Preferences {
-  const parts = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',').map((part) => part.trim().toLowerCase());
-  const wait = parts.map((part) => /^wait\s*=\s*"?(\d{1,6})"?$/.exec(part)?.[1]).find((value) => value !== undefined);
+  const parts = (Array.isArray(header) ? header.join(',') : (header ?? ''))
+    .split(',')
+    .map((part) => part.trim().toLowerCase());
+  const wait = parts
+    .map((part) => /^wait\s*=\s*"?(\d{1,6})"?$/.exec(part)?.[1])
+    .find((value) => value !== undefined);
   return {
     respondAsync: parts.includes('respond-async'),
     waitS: wait === undefined ? undefined : Math.min(Number(wait), MAX_WAIT_S),

@@ -12,7 +12,13 @@ export const ProblemBody = z
     request_id: z.uuid(),
     retryable: z.boolean(),
     errors: z
-      .array(z.object({ pointer: z.string().meta({ example: '/preferences/max_prep_time' }), code: z.string(), detail: z.string() }))
+      .array(
+        z.object({
+          pointer: z.string().meta({ example: '/preferences/max_prep_time' }),
+          code: z.string(),
+          detail: z.string(),
+        }),
+      )
       .optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });
@@ -34,7 +40,10 @@ type ProblemStatus = keyof typeof descriptions;
 /** Response entries for some refusals of a route. */
 export function problemResponses<Status extends ProblemStatus>(
   ...statuses: Status[]
-): Record<Status, { description: string; content: { 'application/problem+json': { schema: typeof ProblemBody } } }> {
+): Record<
+  Status,
+  { description: string; content: { 'application/problem+json': { schema: typeof ProblemBody } } }
+> {
   const entries = statuses.map((status) => [
     status,
     { description: descriptions[status], content: { 'application/problem+json': { schema: ProblemBody } } },

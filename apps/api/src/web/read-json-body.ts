@@ -36,7 +36,15 @@ export function acceptOnlyJson(app: FastifyInstance): void {
       return;
     }
     const objection = scanJson(text);
-    if (objection !== undefined) done(new ApiProblem('malformed_json', objections[objection]));
-    else void parseSafely(request, text, done);
+    if (objection !== undefined) {
+      done(new ApiProblem('malformed_json', objections[objection]));
+      return;
+    }
+    void parseSafely(request, text, (error, value) => {
+      // Fastify tells validators of no body by null, so a null that was sent would pass for none.
+      if (error === null && value === null)
+        done(new ApiProblem('malformed_json', 'The body is null; send an object, or nothing.'));
+      else done(error, value);
+    });
   });
 }

@@ -5,7 +5,12 @@ type Directives = Readonly<Record<string, string[]>>;
 const own = ["'self'"];
 
 /** For answers that are data: a browser that opens one may load nothing with it. */
-export const dataPolicy: Directives = { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"] };
+export const dataPolicy: Directives = {
+  defaultSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+};
 
 /** For pages of our own server alone; `scripts` are further sources, such as a nonce. */
 export const pagePolicy = (scripts: readonly string[] = []): Directives => ({
@@ -31,4 +36,3 @@ export function securityHeaders(directives: Directives): FastifyHelmetOptions {
     strictTransportSecurity: false,
   };
 }
-

@@ -14,7 +14,11 @@ function faultsOf(data: unknown, schema: z.ZodType = Request): RequestFault[] {
 describe('describeFaults', () => {
   test('points to an unknown field and says what was probably meant', () => {
     expect(faultsOf({ preferences: { max_preptime: 30 } })).toEqual([
-      { pointer: '/preferences/max_preptime', code: 'unknown_field', detail: 'There is no such field; did you mean "max_prep_time"?' },
+      {
+        pointer: '/preferences/max_preptime',
+        code: 'unknown_field',
+        detail: 'There is no such field; did you mean "max_prep_time"?',
+      },
     ]);
     expect(faultsOf({ user_id: 'someone else' })).toEqual([
       { pointer: '/user_id', code: 'unknown_field', detail: 'There is no such field.' },
@@ -22,7 +26,11 @@ describe('describeFaults', () => {
   });
 
   test('reports all faults of a body together', () => {
-    const faults = faultsOf({ week_start_date: '2026-02-30', preferences: { max_prep_time: '30', mood_override: 'grumpy' }, x: 1 });
+    const faults = faultsOf({
+      week_start_date: '2026-02-30',
+      preferences: { max_prep_time: '30', mood_override: 'grumpy' },
+      x: 1,
+    });
     expect(faults.map(({ pointer, code }) => `${pointer} ${code}`).toSorted()).toEqual([
       '/preferences/max_prep_time wrong_type',
       '/preferences/mood_override not_allowed',
@@ -55,7 +63,10 @@ describe('describeFaults', () => {
   test('finds the fields of an object inside an array', () => {
     const schema = z.strictObject({ days: z.array(z.strictObject({ meal: z.string() })) });
     expect(faultsOf({ days: [{ meal: 'x', mael: 'y' }] }, schema)).toEqual([
-      expect.objectContaining({ pointer: '/days/0/mael', detail: 'There is no such field; did you mean "meal"?' }),
+      expect.objectContaining({
+        pointer: '/days/0/mael',
+        detail: 'There is no such field; did you mean "meal"?',
+      }),
     ]);
   });
 });

@@ -20,9 +20,13 @@ const MAX_FAULTS = 20;
 
 /** Checks each part of a request against its zod schema and hands the route the parsed value. Coerces nothing. */
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) => {
-  return (data) => {
+  return (value) => {
+    // Fastify passes null where there is no body.
+    const data: unknown = value ?? undefined;
     const parsed = schema.safeParse(data);
-    return parsed.success ? { value: parsed.data } : { error: new InvalidRequest(describeFaults(parsed.error, schema, data)) };
+    return parsed.success
+      ? { value: parsed.data }
+      : { error: new InvalidRequest(describeFaults(parsed.error, schema, data)) };
   };
 };
 
@@ -42,22 +46,27 @@ function describeUnknownField(path: readonly PropertyKey[], known: readonly stri
   return {
     pointer: toPointer(path),
     code: 'unknown_field',
-    detail: suggestion === undefined ? 'There is no such field.' : `There is no such field; did you mean "${suggestion}"?`,
+    detail:
+      suggestion === undefined
+        ? 'There is no such field.'
+        : `There is no such field; did you mean "${suggestion}"?`,
   };
 }
 
 function codeOf(issue: z.core.$ZodIssue, data: unknown): string {
+  const isMissing = valueAt(data, issue.path) === undefined;
   switch (issue.code) {
     case 'invalid_type':
-      return valueAt(data, issue.path) === undefined ? 'required' : 'wrong_type';
+      return isMissing ? 'required' : 'wrong_type';
     case 'too_small':
     case 'too_big':
     case 'not_multiple_of':
       return 'out_of_range';
     case 'invalid_format':
       return 'wrong_format';
-    case 'invalid_key':
     case 'invalid_value':
+      return isMissing ? 'required' : 'not_allowed';
+    case 'invalid_key':
     case 'invalid_element':
     case 'invalid_union':
     case 'custom':
@@ -71,13 +80,17 @@ const MAX_SEGMENT = 100;
 
 function toPointer(path: readonly PropertyKey[]): string {
   return path
-    .map((segment) => `/${String(segment).slice(0, MAX_SEGMENT).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .map(
+      (segment) =>
+        `/${String(segment).slice(0, MAX_SEGMENT).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    )
     .join('');
 }
 
 function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
   let value = data;
-  for (const key of path) value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  for (const key of path)
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
   return value;
 }
 

@@ -2,4 +2,5 @@
 export const wireTime = (date: Date): string => date.toISOString();
 
 /** Null stays null: it has not happened. */
-export const wireTimeOrNull = (date: Date | null): string | null => (date === null ? null : date.toISOString());
+export const wireTimeOrNull = (date: Date | null): string | null =>
+  date === null ? null : date.toISOString();

@@ -28,7 +28,8 @@ export const getDefaultEndpoint =
           operationId: 'getDefaultWebhookEndpoint',
           tags: ['Webhooks'],
           summary: 'Read your signing secret',
-          description: 'Events to the `callback.url` of a request are signed with it; check them with any Standard Webhooks library.',
+          description:
+            'Events to the `callback.url` of a request are signed with it; check them with any Standard Webhooks library.',
           security: [{ bearer: [] }],
           response: { 200: EndpointObject, ...problemResponses(401, 429, 500, 503) },
         },
@@ -36,7 +37,9 @@ export const getDefaultEndpoint =
       async (request) => {
         const person = personOf(request);
         const sealNewSecret = (): string => deps.secretBox.seal(newSigningSecret());
-        const endpoint = await deps.database.asPerson(person, (trx) => ensureDefaultEndpoint(trx, person, sealNewSecret));
+        const endpoint = await deps.database.asPerson(person, (trx) =>
+          ensureDefaultEndpoint(trx, person, sealNewSecret),
+        );
         return {
           object: 'webhook_endpoint' as const,
           id: endpoint.id,

@@ -7,9 +7,15 @@ import { ModelError } from '../stages/1-generation/model-port.ts';
  */
 export function classifyAnthropicError(error: unknown): ModelError {
   if (error instanceof ModelError) return error;
-  if (error instanceof APIError && typeof error.status === 'number') return classifyStatus(error, error.status);
+  if (error instanceof APIError && typeof error.status === 'number')
+    return classifyStatus(error, error.status);
   if (error instanceof APIConnectionTimeoutError || isAbort(error))
-    return new ModelError('Claude did not answer in time', { kind: 'retryable', code: 'ai_timeout', billing: 'unknown', cause: error });
+    return new ModelError('Claude did not answer in time', {
+      kind: 'retryable',
+      code: 'ai_timeout',
+      billing: 'unknown',
+      cause: error,
+    });
   if (error instanceof APIConnectionError) {
     // A refused connection never reached anybody.
     const refused = hasCode(error, ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
@@ -20,18 +26,28 @@ export function classifyAnthropicError(error: unknown): ModelError {
       cause: error,
     });
   }
-  return new ModelError('The call to Claude broke off', { kind: 'retryable', code: 'ai_broken_call', billing: 'unknown', cause: error });
+  return new ModelError('The call to Claude broke off', {
+    kind: 'retryable',
+    code: 'ai_broken_call',
+    billing: 'unknown',
+    cause: error,
+  });
 }
 
 function classifyStatus(error: APIError, status: number): ModelError {
   const failure = (kind: ModelError['kind'], code: string, message: string): ModelError =>
     new ModelError(message, { kind, code, billing: 'none', retryAfterMs: retryAfterMs(error), cause: error });
   // A spending limit comes as 429 or 400, and no waiting of ours will lift it.
-  if (/spend_limit/.test(errorCodeOf(error)) || (status === 400 && /reached your specified/i.test(error.message)))
+  if (
+    /spend_limit/.test(errorCodeOf(error)) ||
+    (status === 400 && /reached your specified/i.test(error.message))
+  )
     return failure('account', 'ai_spend_limit', 'The Claude account has reached its spending limit');
-  if (status === 401 || status === 402 || status === 403) return failure('account', 'ai_account', `Claude refused the account (${status})`);
+  if (status === 401 || status === 402 || status === 403)
+    return failure('account', 'ai_account', `Claude refused the account (${status})`);
   if (status === 429) return failure('rate_limited', 'ai_rate_limited', 'Claude asks to slow down');
-  if (status === 408 || status === 409 || status >= 500) return failure('retryable', 'ai_unavailable', `Claude is unavailable (${status})`);
+  if (status === 408 || status === 409 || status >= 500)
+    return failure('retryable', 'ai_unavailable', `Claude is unavailable (${status})`);
   return failure('permanent', 'ai_bad_request', `Claude refused the request (${status})`);
 }
 

@@ -17,7 +17,9 @@ const Envelope = z.object({
     input_tokens: count,
     output_tokens: count,
     cache_read_input_tokens: count,
-    cache_creation: z.object({ ephemeral_5m_input_tokens: count, ephemeral_1h_input_tokens: count }).nullish(),
+    cache_creation: z
+      .object({ ephemeral_5m_input_tokens: count, ephemeral_1h_input_tokens: count })
+      .nullish(),
   }),
 });
 

@@ -4,7 +4,10 @@ import { BlockedAddressError, createPublicLookup } from './public-lookup.ts';
 
 function ask(addresses: string[], rules = { allowedHosts: [] as string[] }): Promise<LookupAddress[]> {
   const lookup = createPublicLookup(rules, (_hostname, _options, answer) =>
-    answer(null, addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))),
+    answer(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    ),
   );
   return new Promise((resolve, reject) => {
     lookup('hooks.example.com', { all: true }, (error, found) =>
@@ -18,9 +21,12 @@ describe('the resolver of webhooks', () => {
     expect(await ask(['1.1.1.1', '2606:4700::1111'])).toHaveLength(2);
   });
 
-  test.each([[['127.0.0.1']], [['1.1.1.1', '10.0.0.1']], [['::ffff:169.254.169.254']], [[]]])('blocks %j', async (addresses) => {
-    await expect(ask(addresses)).rejects.toBeInstanceOf(BlockedAddressError);
-  });
+  test.each([[['127.0.0.1']], [['1.1.1.1', '10.0.0.1']], [['::ffff:169.254.169.254']], [[]]])(
+    'blocks %j',
+    async (addresses) => {
+      await expect(ask(addresses)).rejects.toBeInstanceOf(BlockedAddressError);
+    },
+  );
 
   test('lets a host of the development list through', async () => {
     expect(await ask(['127.0.0.1'], { allowedHosts: ['hooks.example.com:9999'] })).toHaveLength(1);

@@ -27,7 +27,8 @@ export function createPublicLookup(
       const exempt = rules.allowedHosts.some((allowed) => allowed.split(':')[0] === hostname);
       const blocked = addresses.some(({ address }) => !isPublic(address));
       const [first] = addresses;
-      if (first === undefined || (blocked && !exempt)) return answer(new BlockedAddressError(`${hostname} is not public`), []);
+      if (first === undefined || (blocked && !exempt))
+        return answer(new BlockedAddressError(`${hostname} is not public`), []);
       return options.all === true ? answer(null, addresses) : answer(null, first.address, first.family);
     });
   };

@@ -16,7 +16,9 @@ afterEach(async () => {
   }
 });
 
-async function serve(handle: (request: IncomingMessage, body: string, response: ServerResponse) => void): Promise<number> {
+async function serve(
+  handle: (request: IncomingMessage, body: string, response: ServerResponse) => void,
+): Promise<number> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -44,7 +46,10 @@ describe('sending a webhook', () => {
       verified.push(new Webhook(secret).verify(body, request.headers as Record<string, string>));
       response.end();
     });
-    expect(await local(message(`http://127.0.0.1:${port}/hook`))).toMatchObject({ kind: 'response', status: 200 });
+    expect(await local(message(`http://127.0.0.1:${port}/hook`))).toMatchObject({
+      kind: 'response',
+      status: 200,
+    });
     expect(verified).toEqual([{ type: 'generation.succeeded', note: 'süß' }]);
   });
 
@@ -67,7 +72,11 @@ describe('sending a webhook', () => {
     const port = await serve((_request, _body, response) => {
       response.writeHead(429, { 'retry-after': '120' }).end();
     });
-    expect(await local(message(`http://127.0.0.1:${port}/`))).toEqual({ kind: 'response', status: 429, retryAfterMs: 120_000 });
+    expect(await local(message(`http://127.0.0.1:${port}/`))).toEqual({
+      kind: 'response',
+      status: 429,
+      retryAfterMs: 120_000,
+    });
   });
 
   test('takes the status of an endless reply without reading it all', async () => {
@@ -85,8 +94,14 @@ describe('sending a webhook', () => {
 
   test('says coarsely what went wrong', async () => {
     const port = await serve((request) => request.socket.destroy());
-    expect(await local(message(`http://127.0.0.1:${port}/`))).toEqual({ kind: 'failure', failure: 'connection' });
-    expect(await local(message('https://no-such-host.invalid/'))).toEqual({ kind: 'failure', failure: 'dns' });
+    expect(await local(message(`http://127.0.0.1:${port}/`))).toEqual({
+      kind: 'failure',
+      failure: 'connection',
+    });
+    expect(await local(message('https://no-such-host.invalid/'))).toEqual({
+      kind: 'failure',
+      failure: 'dns',
+    });
   });
 
   test('reaches no private address in any spelling', async () => {
@@ -97,23 +112,65 @@ describe('sending a webhook', () => {
     });
     const strict = createSendWebhook({ allowedHosts: [] });
     const hosts = [
-      '127.0.0.1', '127.1', '2130706433', '0x7f000001', '0x7f.1', '0177.0.0.1', '017700000001', '0', '0.0.0.0', '[::1]', '[::]',
-      '[::ffff:127.0.0.1]', '[::ffff:7f00:1]', '[::127.0.0.1]', '[64:ff9b::127.0.0.1]', '[2002:7f00:1::]', '１２７.０.０.１',
-      '127。0。0。1', '127.0.0.1.', 'localhost', 'LocalHost', 'localhost.', 'a.localhost', '169.254.169.254', '10.0.0.1',
-      '192.168.0.1', '172.16.0.1', '100.100.100.200', '[fd00:ec2::254]', '[fe80::1]', 'metadata.google.internal', 'public@127.0.0.1',
-      '127.0.0.1#@public', 'public%2f@127.0.0.1',
+      '127.0.0.1',
+      '127.1',
+      '2130706433',
+      '0x7f000001',
+      '0x7f.1',
+      '0177.0.0.1',
+      '017700000001',
+      '0',
+      '0.0.0.0',
+      '[::1]',
+      '[::]',
+      '[::ffff:127.0.0.1]',
+      '[::ffff:7f00:1]',
+      '[::127.0.0.1]',
+      '[64:ff9b::127.0.0.1]',
+      '[2002:7f00:1::]',
+      '１２７.０.０.１',
+      '127。0。0。1',
+      '127.0.0.1.',
+      'localhost',
+      'LocalHost',
+      'localhost.',
+      'a.localhost',
+      '169.254.169.254',
+      '10.0.0.1',
+      '192.168.0.1',
+      '172.16.0.1',
+      '100.100.100.200',
+      '[fd00:ec2::254]',
+      '[fe80::1]',
+      'metadata.google.internal',
+      'public@127.0.0.1',
+      '127.0.0.1#@public',
+      'public%2f@127.0.0.1',
     ];
-    for (const scheme of ['http', 'https'])
-      for (const host of hosts)
-        expect(await strict(message(`${scheme}://${host}:${port}/`)), host).toEqual({ kind: 'failure', failure: 'blocked_address' });
-    for (const url of ['file:///etc/passwd', 'ftp://127.0.0.1/', 'gopher://127.0.0.1/', 'data:,x', 'javascript:1', 'no url', ''])
-      expect(await strict(message(url)), url).toEqual({ kind: 'failure', failure: 'blocked_address' });
+    const urls = [
+      ...['http', 'https'].flatMap((scheme) => hosts.map((host) => `${scheme}://${host}:${port}/`)),
+      'file:///etc/passwd',
+      'ftp://127.0.0.1/',
+      'gopher://127.0.0.1/',
+      'data:,x',
+      'javascript:1',
+      'no url',
+      '',
+    ];
+    const attempts = await Promise.all(
+      urls.map(async (url) => ({ url, attempt: await strict(message(url)) })),
+    );
+    expect(
+      attempts.filter(({ attempt }) => attempt.kind !== 'failure' || attempt.failure !== 'blocked_address'),
+    ).toEqual([]);
     expect(trapped).toBe(0);
   });
 
   test('rejects when it is told to stop', async () => {
     const stop = new AbortController();
     const port = await serve(() => stop.abort(new Error('stop')));
-    await expect(local({ ...message(`http://127.0.0.1:${port}/`), signal: stop.signal })).rejects.toThrow('stop');
+    await expect(local({ ...message(`http://127.0.0.1:${port}/`), signal: stop.signal })).rejects.toThrow(
+      'stop',
+    );
   });
 });

@@ -1,6 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request } from 'undici';
-import { findCallbackUrlFault, isAllowedHost, type CallbackUrlRules, type DeliveryAttempt } from '@mealwise/core';
+import {
+  findCallbackUrlFault,
+  isAllowedHost,
+  type CallbackUrlRules,
+  type DeliveryAttempt,
+} from '@mealwise/core';
 import { BlockedAddressError, createPublicLookup } from './public-lookup.ts';
 
 export interface WebhookMessage {
@@ -39,7 +44,8 @@ export function createSendWebhook(rules: CallbackUrlRules): SendWebhook {
   return async (message) => {
     const url = URL.parse(message.url);
     // Literal addresses never reach the lookup, so the rules are asked here again.
-    if (url === null || findCallbackUrlFault(url, rules) !== undefined) return { kind: 'failure', failure: 'blocked_address' };
+    if (url === null || findCallbackUrlFault(url, rules) !== undefined)
+      return { kind: 'failure', failure: 'blocked_address' };
     const timestamp = Math.floor(Date.now() / 1_000);
     try {
       const response = await request(url, {

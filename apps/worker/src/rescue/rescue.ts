@@ -43,7 +43,13 @@ export async function rescue(deps: RescueDeps): Promise<void> {
   await purgeIdempotencyKeys(db);
 }
 
-async function rescueGenerations({ database: { db }, broker, ring, graceMs, log }: RescueDeps): Promise<void> {
+async function rescueGenerations({
+  database: { db },
+  broker,
+  ring,
+  graceMs,
+  log,
+}: RescueDeps): Promise<void> {
   for (const seen of await listOverdueGenerations(db, { graceMs, limit: BATCH })) {
     const { generationId, stage, epoch, abandoned } = seen;
     const jobId = jobCatalogue[stage].jobId({ v: 1, generationId, stage, epoch });

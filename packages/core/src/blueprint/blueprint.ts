@@ -24,7 +24,10 @@ const plainText = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .refine((text) => text.isWellFormed() && !/[\p{Cc}\p{Cf}]/u.test(text), 'has control or invisible characters');
+    .refine(
+      (text) => text.isWellFormed() && !/[\p{Cc}\p{Cf}]/u.test(text),
+      'has control or invisible characters',
+    );
 
 /**
  * A person's blueprint: everything a plan is personal to. One schema for the API, the database and the planner.
@@ -32,19 +35,21 @@ const plainText = (max: number) =>
  */
 export const Blueprint = z
   .strictObject({
-    birth_date: z.iso.date().meta({ description: 'Exact age decides the energy formula.', example: '1990-04-12' }),
-    sex: z.enum(['female', 'male']).meta({ description: 'The sex that the energy formula and reference values go by.' }),
+    birth_date: z.iso
+      .date()
+      .meta({ description: 'Exact age decides the energy formula.', example: '1990-04-12' }),
+    sex: z
+      .enum(['female', 'male'])
+      .meta({ description: 'The sex that the energy formula and reference values go by.' }),
     weight_kg: z.number().min(30).max(300),
     height_cm: z.number().min(120).max(230),
     activity_level: z.enum(activityLevels),
     goal: z.enum(goals),
     diet: z.enum(diets),
     allergies: z.array(z.enum(allergens)).max(allergens.length).default([]),
-    tolerates_traces_of: z
-      .array(z.enum(allergens))
-      .max(allergens.length)
-      .default([])
-      .meta({ description: 'Declared allergens for which foods that only *may contain* them are acceptable.' }),
+    tolerates_traces_of: z.array(z.enum(allergens)).max(allergens.length).default([]).meta({
+      description: 'Declared allergens for which foods that only *may contain* them are acceptable.',
+    }),
     dislikes: z
       .array(plainText(40))
       .max(30)
@@ -56,12 +61,9 @@ export const Blueprint = z
         avoid: z.array(z.enum(cuisines)).max(cuisines.length).default([]),
       })
       .default({ prefer: [], avoid: [] }),
-    max_prep_minutes: z
-      .int()
-      .min(5)
-      .max(180)
-      .optional()
-      .meta({ description: 'Longest time from start to table for one meal, in minutes; preparation plus cooking.' }),
+    max_prep_minutes: z.int().min(5).max(180).optional().meta({
+      description: 'Longest time from start to table for one meal, in minutes; preparation plus cooking.',
+    }),
     pregnant: z.boolean().default(false),
     breast_feeding: z.boolean().default(false),
     time_zone: z

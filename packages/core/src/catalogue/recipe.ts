@@ -28,7 +28,15 @@ export const ingredientRoles = ['protein', 'carbohydrate', 'fat', 'vegetable', '
 /** What an ingredient does for the macros of its dish; `fixed` ones (salt, spices, leavening) only scale with it. */
 export type IngredientRole = (typeof ingredientRoles)[number];
 
-export const equipment = ['oven', 'stove', 'blender', 'microwave', 'grill', 'slow_cooker', 'food_processor'] as const;
+export const equipment = [
+  'oven',
+  'stove',
+  'blender',
+  'microwave',
+  'grill',
+  'slow_cooker',
+  'food_processor',
+] as const;
 
 export const RecipeIngredient = z.strictObject({
   /** A key of the food table. */

@@ -8,7 +8,12 @@ import { moods } from './moods.ts';
 const [template] = [...sampleRecipes.values()];
 
 function dishes(count: number, change: (index: number) => Partial<Recipe>): Recipe[] {
-  return Array.from({ length: count }, (_, index) => ({ ...template!, prep_minutes: 10, cook_minutes: 20, ...change(index) }));
+  return Array.from({ length: count }, (_, index) => ({
+    ...template!,
+    prep_minutes: 10,
+    cook_minutes: 20,
+    ...change(index),
+  }));
 }
 
 const plain = dishes(8, () => ({}));
@@ -22,7 +27,8 @@ function moodFor(goal: Blueprint['goal'], recipes: readonly Recipe[]): string {
 }
 
 test('a wish overrides everything', () => {
-  for (const mood of moods) expect(chooseMood(sampleBlueprint, worldly, mood)).toEqual({ mood, reason: 'You asked for it.' });
+  for (const mood of moods)
+    expect(chooseMood(sampleBlueprint, worldly, mood)).toEqual({ mood, reason: 'You asked for it.' });
 });
 
 test.each<[string, Blueprint['goal'], readonly Recipe[], string]>([

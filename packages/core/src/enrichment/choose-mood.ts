@@ -21,9 +21,11 @@ const SLOW_MINUTES = 40;
 export function chooseMood(blueprint: Blueprint, recipes: readonly Recipe[], override?: Mood): ChosenMood {
   if (override !== undefined) return { mood: override, reason: 'You asked for it.' };
   const { goal } = blueprint;
-  if (goal === 'energy_boost' || goal === 'muscle_gain') return { mood: 'energy', reason: 'Your goal calls for drive.' };
+  if (goal === 'energy_boost' || goal === 'muscle_gain')
+    return { mood: 'energy', reason: 'Your goal calls for drive.' };
   const cuisines = new Set(recipes.map((recipe) => recipe.cuisine)).size;
-  if (cuisines >= MANY_CUISINES) return { mood: 'adventure', reason: `The week travels through ${cuisines} cuisines.` };
+  if (cuisines >= MANY_CUISINES)
+    return { mood: 'adventure', reason: `The week travels through ${cuisines} cuisines.` };
   const minutes = averageMinutes(recipes);
   if (minutes <= QUICK_MINUTES) return { mood: 'focus', reason: 'Quick cooking leaves your head free.' };
   if (goal === 'heart_health' || goal === 'digestive_health')

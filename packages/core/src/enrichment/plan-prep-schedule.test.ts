@@ -18,7 +18,9 @@ function stewThatKeeps(days: number | undefined): RecipeCatalogue {
 }
 
 function tasksByDay(schedule: readonly PrepDay[]): [string, string[]][] {
-  return schedule.filter(({ ahead }) => ahead.length > 0).map(({ date, ahead }) => [date, ahead.map(({ forDate }) => forDate)]);
+  return schedule
+    .filter(({ ahead }) => ahead.length > 0)
+    .map(({ date, ahead }) => [date, ahead.map(({ forDate }) => forDate)]);
 }
 
 const [mon, tue, wed, thu, fri, sat, sun] = sampleDates;
@@ -40,7 +42,9 @@ test('what keeps longer is gathered on fewer days, as late as they allow', () =>
 });
 
 test('a step that does not say how long it keeps is done the day before', () => {
-  expect(planPrepSchedule(sampleWeek, stewThatKeeps(undefined))).toEqual(planPrepSchedule(sampleWeek, stewThatKeeps(1)));
+  expect(planPrepSchedule(sampleWeek, stewThatKeeps(undefined))).toEqual(
+    planPrepSchedule(sampleWeek, stewThatKeeps(1)),
+  );
 });
 
 test('a task says what to do and for which meal; the first day has nothing before it', () => {
@@ -64,46 +68,71 @@ test('each day says how long its cooking takes', () => {
   expect(schedule.map(({ cookingMinutes }) => cookingMinutes)).toEqual([85, 85, 85, 85, 85, 85, 85]);
 });
 
-const anyRecipe = fc.array(fc.record({ ahead: fc.boolean(), keeps_days: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }) }), {
-  minLength: 1,
-  maxLength: 3,
-});
+const anyRecipe = fc.array(
+  fc.record({
+    ahead: fc.boolean(),
+    keeps_days: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
+  }),
+  {
+    minLength: 1,
+    maxLength: 3,
+  },
+);
 
 test('nothing is prepared earlier than it keeps, or too late, or twice, or not at all', () => {
   const [template] = [...sampleRecipes.values()];
   fc.assert(
-    fc.property(fc.array(anyRecipe, { minLength: 1, maxLength: 6 }), fc.array(fc.nat(5), { minLength: 7, maxLength: 7 }), (written, picks) => {
-      const recipes: RecipeCatalogue = new Map(
-        written.map((steps, index): [string, Recipe] => [
-          `recipe ${index}`,
-          {
-            ...template!,
-            id: `recipe ${index}`,
-            steps: steps.map(({ ahead, keeps_days }, step) => ({
-              text: `step ${step} of ${index}`,
-              ahead,
-              ...(keeps_days === undefined ? {} : { keeps_days }),
-            })),
-          },
-        ]),
-      );
-      const week: WeekPlan = {
-        days: sampleDates.map((date, index) => ({
-          date,
-          meals: [{ slot: 'dinner', recipeId: `recipe ${(picks[index] ?? 0) % written.length}`, portion: 1, ingredients: [] }],
-        })),
-      };
-      const schedule = planPrepSchedule(week, recipes);
-      const done = schedule.flatMap(({ date, ahead }) => ahead.map((task) => ({ ...task, date })));
-      for (const { recipeId, step, date, forDate } of done) {
-        const keeps = recipes.get(recipeId)?.steps.find(({ text }) => text === step)?.keeps_days ?? 1;
-        const daysAhead = sampleDates.findIndex((each) => each === forDate) - sampleDates.findIndex((each) => each === date);
-        expect(daysAhead >= 1 && daysAhead <= keeps).toBe(true);
-      }
-      const wanted = week.days
-        .slice(1)
-        .flatMap(({ date, meals }) => meals.flatMap(({ recipeId }) => (recipes.get(recipeId)?.steps ?? []).filter(({ ahead }) => ahead).map(({ text }) => `${date} ${text}`)));
-      expect(done.map(({ forDate, step }) => `${forDate} ${step}`).toSorted()).toEqual(wanted.toSorted());
-    }),
+    fc.property(
+      fc.array(anyRecipe, { minLength: 1, maxLength: 6 }),
+      fc.array(fc.nat(5), { minLength: 7, maxLength: 7 }),
+      (written, picks) => {
+        const recipes: RecipeCatalogue = new Map(
+          written.map((steps, index): [string, Recipe] => [
+            `recipe ${index}`,
+            {
+              ...template!,
+              id: `recipe ${index}`,
+              steps: steps.map(({ ahead, keeps_days }, step) => ({
+                text: `step ${step} of ${index}`,
+                ahead,
+                ...(keeps_days === undefined ? {} : { keeps_days }),
+              })),
+            },
+          ]),
+        );
+        const week: WeekPlan = {
+          days: sampleDates.map((date, index) => ({
+            date,
+            meals: [
+              {
+                slot: 'dinner',
+                recipeId: `recipe ${(picks[index] ?? 0) % written.length}`,
+                portion: 1,
+                ingredients: [],
+              },
+            ],
+          })),
+        };
+        const schedule = planPrepSchedule(week, recipes);
+        const done = schedule.flatMap(({ date, ahead }) => ahead.map((task) => ({ ...task, date })));
+        for (const { recipeId, step, date, forDate } of done) {
+          const keeps = recipes.get(recipeId)?.steps.find(({ text }) => text === step)?.keeps_days ?? 1;
+          const daysAhead =
+            sampleDates.findIndex((each) => each === forDate) -
+            sampleDates.findIndex((each) => each === date);
+          expect(daysAhead >= 1 && daysAhead <= keeps).toBe(true);
+        }
+        const wanted = week.days
+          .slice(1)
+          .flatMap(({ date, meals }) =>
+            meals.flatMap(({ recipeId }) =>
+              (recipes.get(recipeId)?.steps ?? [])
+                .filter(({ ahead }) => ahead)
+                .map(({ text }) => `${date} ${text}`),
+            ),
+          );
+        expect(done.map(({ forDate, step }) => `${forDate} ${step}`).toSorted()).toEqual(wanted.toSorted());
+      },
+    ),
   );
 });

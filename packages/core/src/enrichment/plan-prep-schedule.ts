@@ -37,7 +37,9 @@ export function planPrepSchedule(week: WeekPlan, recipes: RecipeCatalogue): Prep
       const recipe = recipes.get(recipeId);
       return sum + (recipe?.prep_minutes ?? 0) + (recipe?.cook_minutes ?? 0);
     }, 0),
-    ahead: tasks.filter((task) => prepDays.findLast((day) => isWithin(day, task)) === index).map(({ task }) => task),
+    ahead: tasks
+      .filter((task) => prepDays.findLast((day) => isWithin(day, task)) === index)
+      .map(({ task }) => task),
   }));
 }
 

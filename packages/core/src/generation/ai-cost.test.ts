@@ -47,9 +47,17 @@ test('a fraction of a micro-USD counts as a whole one, and a whole amount stays 
 });
 
 test('a prompt of more than 100,000 tokens is dear as a whole, cached tokens and answer included', () => {
-  const atLimit = { ...none, inputTokens: 50_000, cacheReadTokens: 30_000, cacheWriteTokens5m: 20_000, outputTokens: 1_000 };
+  const atLimit = {
+    ...none,
+    inputTokens: 50_000,
+    cacheReadTokens: 30_000,
+    cacheWriteTokens5m: 20_000,
+    outputTokens: 1_000,
+  };
   expect(costOf(haiku, atLimit).microUsd).toBe(5_000 + 300 + 2_500 + 500);
-  expect(costOf(haiku, { ...atLimit, cacheReadTokens: 30_001 }).microUsd).toBe(25_000 + 1_501 + 12_500 + 2_500);
+  expect(costOf(haiku, { ...atLimit, cacheReadTokens: 30_001 }).microUsd).toBe(
+    25_000 + 1_501 + 12_500 + 2_500,
+  );
   const longAnswer = { ...none, inputTokens: 100_000, outputTokens: 100_000 };
   expect(costOf(haiku, longAnswer).microUsd).toBe(10_000 + 50_000);
 });
@@ -60,11 +68,24 @@ test.each<[string, ReportedUsage, number, string]>([
   ['null', { ...none, cacheReadTokens: null }, 0, 'cacheReadTokens is missing'],
   ['not a number', { ...none, inputTokens: Number.NaN }, 0, 'inputTokens is NaN'],
   ['fractional', { ...none, inputTokens: 9.5 }, 1, 'inputTokens is 9.5, not a whole number'],
-  ['absurd', { ...none, outputTokens: 1e15 }, 1_000_000, 'outputTokens is 1000000000000000, more than any call can have'],
-  ['infinite', { ...none, outputTokens: Infinity }, 1_000_000, 'outputTokens is Infinity, more than any call can have'],
-])('usage that is %s never yields a negative or endless cost, and is reported', (_, usage, microUsd, fault) => {
-  expect(costOf(haiku, usage)).toEqual({ microUsd, faults: [fault] });
-});
+  [
+    'absurd',
+    { ...none, outputTokens: 1e15 },
+    1_000_000,
+    'outputTokens is 1000000000000000, more than any call can have',
+  ],
+  [
+    'infinite',
+    { ...none, outputTokens: Infinity },
+    1_000_000,
+    'outputTokens is Infinity, more than any call can have',
+  ],
+])(
+  'usage that is %s never yields a negative or endless cost, and is reported',
+  (_, usage, microUsd, fault) => {
+    expect(costOf(haiku, usage)).toEqual({ microUsd, faults: [fault] });
+  },
+);
 
 test('empty usage costs nothing and says what is missing', () => {
   expect(costOf(haiku, {})).toEqual({ microUsd: 0, faults: tokenKinds.map((kind) => `${kind} is missing`) });

@@ -86,6 +86,9 @@ function chargeFor(price: AiPrice, usage: AiUsage): number {
   const promptTokens = tokenKinds.reduce((sum, kind) => sum + usage[kind], -usage.outputTokens);
   const long = price.longPrompt;
   const rates = long !== undefined && promptTokens > long.abovePromptTokens ? long : price;
-  const parts = tokenKinds.reduce((sum, kind) => sum + usage[kind] * Math.round(rates[rateOf[kind]] * PARTS), 0);
+  const parts = tokenKinds.reduce(
+    (sum, kind) => sum + usage[kind] * Math.round(rates[rateOf[kind]] * PARTS),
+    0,
+  );
   return Math.ceil(parts / PARTS);
 }

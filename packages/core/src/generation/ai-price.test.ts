@@ -30,6 +30,8 @@ test('a model without a row, or before its first one, has no price', () => {
 test('a price row with a negative rate, a missing rate or no source is refused', () => {
   expect(AiPrice.safeParse(row('small', '2026-10-07')).success).toBe(true);
   expect(AiPrice.safeParse(row('small', '2026-10-07', -1)).success).toBe(false);
-  expect(AiPrice.safeParse({ ...row('small', '2026-10-07'), cacheReadPerMTok: undefined }).success).toBe(false);
+  expect(AiPrice.safeParse({ ...row('small', '2026-10-07'), cacheReadPerMTok: undefined }).success).toBe(
+    false,
+  );
   expect(AiPrice.safeParse({ ...row('small', '2026-10-07'), source: '' }).success).toBe(false);
 });

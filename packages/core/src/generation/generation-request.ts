@@ -7,22 +7,18 @@ import { moods } from '../enrichment/moods.ts';
  */
 export const GenerationRequest = z
   .strictObject({
-    week_start_date: z.iso
-      .date()
-      .optional()
-      .meta({ description: 'First day of the plan, YYYY-MM-DD. Default: the next Monday in the person’s time zone.' }),
+    week_start_date: z.iso.date().optional().meta({
+      description: 'First day of the plan, YYYY-MM-DD. Default: the next Monday in the person’s time zone.',
+    }),
     preferences: z
       .strictObject({
-        enforce_variety: z
-          .boolean()
-          .default(true)
-          .meta({ description: 'Keep dishes apart and rarely repeated; false allows the same dish every day.' }),
-        max_prep_time: z
-          .int()
-          .min(5)
-          .max(180)
-          .optional()
-          .meta({ description: 'Longest time from start to table for one meal, in minutes; the lower of this and the profile’s.' }),
+        enforce_variety: z.boolean().default(true).meta({
+          description: 'Keep dishes apart and rarely repeated; false allows the same dish every day.',
+        }),
+        max_prep_time: z.int().min(5).max(180).optional().meta({
+          description:
+            'Longest time from start to table for one meal, in minutes; the lower of this and the profile’s.',
+        }),
         mood_override: z.enum(moods).optional(),
         exclude_recipes: z.array(z.uuid()).max(50).default([]),
       })

@@ -84,7 +84,12 @@ export const PrepSchedule = z.array(
     date: z.iso.date(),
     cooking_minutes: z.int(),
     ahead: z.array(
-      z.strictObject({ title: z.string(), step: z.string(), for_date: z.iso.date(), for_slot: z.enum(slots) }),
+      z.strictObject({
+        title: z.string(),
+        step: z.string(),
+        for_date: z.iso.date(),
+        for_slot: z.enum(slots),
+      }),
     ),
   }),
 );

@@ -22,7 +22,8 @@ export function figuresOf(ingredients: readonly PlannedIngredient[], foods: Food
 
 /** Adds up figures of meals or days. */
 export function sumFigures(parts: readonly NutritionFigures[]): NutritionFigures {
-  const sum = (pick: (part: NutritionFigures) => number): number => parts.reduce((total, part) => total + pick(part), 0);
+  const sum = (pick: (part: NutritionFigures) => number): number =>
+    parts.reduce((total, part) => total + pick(part), 0);
   return {
     calories: sum((part) => part.calories),
     usda_kcal: sum((part) => part.usda_kcal),

@@ -10,7 +10,13 @@ import type { ValidationReport } from '../validation/validation-report.ts';
 import { figuresOf, sumFigures } from './plan-figures.ts';
 import type { Money, PlanData } from './plan-data.ts';
 import { scoreVariety } from './score-variety.ts';
-import { mealTypeOfSlot, type PlannedDay, type PlannedIngredient, type PlannedMeal, type WeekPlan } from './week-plan.ts';
+import {
+  mealTypeOfSlot,
+  type PlannedDay,
+  type PlannedIngredient,
+  type PlannedMeal,
+  type WeekPlan,
+} from './week-plan.ts';
 
 export interface RenderPlanInput {
   readonly week: WeekPlan;
@@ -59,7 +65,12 @@ export function renderPlan(input: RenderPlanInput): PlanData {
       prep_schedule: input.prepSchedule.map(({ date, cookingMinutes, ahead }) => ({
         date,
         cooking_minutes: cookingMinutes,
-        ahead: ahead.map(({ title, step, forDate, forSlot }) => ({ title, step, for_date: forDate, for_slot: forSlot })),
+        ahead: ahead.map(({ title, step, forDate, forSlot }) => ({
+          title,
+          step,
+          for_date: forDate,
+          for_slot: forSlot,
+        })),
       })),
       mood: input.mood ?? null,
     },
@@ -105,7 +116,9 @@ function renderMeal(input: RenderPlanInput, meal: PlannedMeal, cents: number): R
     servings: recipe.servings,
     prep_minutes: recipe.prep_minutes,
     cook_minutes: recipe.cook_minutes,
-    ingredients: meal.ingredients.map((ingredient) => renderIngredient(foodOf(input.foods, ingredient), ingredient)),
+    ingredients: meal.ingredients.map((ingredient) =>
+      renderIngredient(foodOf(input.foods, ingredient), ingredient),
+    ),
     steps: recipe.steps.map((step) => step.text),
     nutrition: mapFigures(figuresOf(meal.ingredients, input.foods), round),
     cost: money(cents),
@@ -137,7 +150,8 @@ function foodOf(foods: FoodTable, ingredient: PlannedIngredient): Food {
 }
 
 const money = (cents: number): Money => ({ amount: (cents / 100).toFixed(2), currency: 'USD' });
-const round = (value: number): number => Math.round(value * 10) / 10;
+// A plus zero, since what rounds to −0 would not survive being stored as JSON.
+const round = (value: number): number => Math.round(value * 10) / 10 + 0;
 
 function mapFigures(
   figures: RenderedMeal['nutrition'],

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { cuisines, type Cuisine } from '../catalogue/recipe.ts';
 import { scoreVariety } from './score-variety.ts';
 
-function dishes(ids: readonly number[], cuisineOf: (id: number) => Cuisine = () => 'thai'): { id: string; cuisine: Cuisine }[] {
+function dishes(
+  ids: readonly number[],
+  cuisineOf: (id: number) => Cuisine = () => 'thai',
+): { id: string; cuisine: Cuisine }[] {
   return ids.map((id) => ({ id: String(id), cuisine: cuisineOf(id) }));
 }
 
@@ -26,7 +29,8 @@ test('the score is a whole number from 0 to 100, and putting a new dish in place
       const score = scoreVariety(dishes(ids));
       expect(Number.isInteger(score) && score >= 0 && score <= 100).toBe(true);
       const repeated = ids.findIndex((id, index) => ids.indexOf(id) !== index);
-      if (repeated !== -1) expect(scoreVariety(dishes(ids.with(repeated, 99)))).toBeGreaterThanOrEqual(score);
+      const renewed = repeated === -1 ? ids : ids.with(repeated, 99);
+      expect(scoreVariety(dishes(renewed))).toBeGreaterThanOrEqual(score);
     }),
   );
 });

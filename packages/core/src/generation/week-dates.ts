@@ -3,7 +3,9 @@ const DAY_MS = 86_400_000;
 /** `days` consecutive calendar dates from `start` on, all `YYYY-MM-DD`. */
 export function weekDates(start: string, days = 7): string[] {
   const first = Date.parse(`${start}T00:00:00Z`);
-  return Array.from({ length: days }, (_, index) => new Date(first + index * DAY_MS).toISOString().slice(0, 10));
+  return Array.from({ length: days }, (_, index) =>
+    new Date(first + index * DAY_MS).toISOString().slice(0, 10),
+  );
 }
 
 /** The first Monday after `date` (`YYYY-MM-DD`); a Monday yields the Monday after it. */

@@ -31,7 +31,12 @@ const anyWeek = fc
     days: [
       {
         date: sampleDates[0],
-        meals: meals.map((ingredients, index) => ({ slot: slots[index % 5]!, recipeId: 'any', portion: 1, ingredients })),
+        meals: meals.map((ingredients, index) => ({
+          slot: slots[index % 5]!,
+          recipeId: 'any',
+          portion: 1,
+          ingredients,
+        })),
       },
     ],
   }));
@@ -66,7 +71,11 @@ test('an item says how much for people, in packs, and in cents', () => {
     lowCents: 151,
     highCents: 185,
   });
-  expect(itemOf('apple')).toMatchObject({ grams: 1_890, quantity: '1.89 kg (about 11 medium)', packs: undefined });
+  expect(itemOf('apple')).toMatchObject({
+    grams: 1_890,
+    quantity: '1.89 kg (about 11 medium)',
+    packs: undefined,
+  });
   // 280 g at 153.3 ¢ per 100 g are 429.24 ¢.
   expect(itemOf('almonds')).toMatchObject({ cents: 429, lowCents: 279, highCents: 579 });
 });
@@ -79,7 +88,10 @@ test('what has no price is listed without one and named, not given away', () => 
 });
 
 test('priced percent is 100 only when every food has its price', () => {
-  const priced = withFood('salt', (salt) => ({ ...salt, price: { centsPer100g: 10, source: 'made up', year: 2026, confidence: 'low' } }));
+  const priced = withFood('salt', (salt) => ({
+    ...salt,
+    price: { centsPer100g: 10, source: 'made up', year: 2026, confidence: 'low' },
+  }));
   expect(buildGroceryList(sampleWeek, priced)).toMatchObject({ pricedPercent: 100, unpricedFoods: [] });
   const unpriced = new Map([...sampleFoods].map(([key, food]) => [key, { ...food, price: undefined }]));
   expect(buildGroceryList(sampleWeek, unpriced)).toMatchObject({ pricedPercent: 0, totalCents: 0 });

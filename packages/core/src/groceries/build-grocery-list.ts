@@ -50,7 +50,11 @@ export interface GroceryList {
 export function buildGroceryList(week: WeekPlan, foods: FoodTable): GroceryList {
   const entries = [...sumMilligrams(week)].map(([key, milligrams]) => {
     const food = foods.get(key);
-    return { category: food?.category ?? 'pantry', milligrams, item: writeItem(key, milligrams / 1_000, food) };
+    return {
+      category: food?.category ?? 'pantry',
+      milligrams,
+      item: writeItem(key, milligrams / 1_000, food),
+    };
   });
   const groups = groceryCategories
     .map((category): GroceryGroup => {

@@ -19,10 +19,14 @@ test('loose goods and nothing at all need no pack', () => {
 
 test('packs always cover what is needed, with less than one pack left over', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 10_000 }), fc.array(fc.integer({ min: 1, max: 2_000 }), { minLength: 1 }), (grams, sizes) => {
-      const packs = choosePacks(grams, sizes)!;
-      expect(packs.grams * packs.count).toBeGreaterThanOrEqual(grams);
-      expect(packs.grams * (packs.count - 1)).toBeLessThan(grams);
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 10_000 }),
+      fc.array(fc.integer({ min: 1, max: 2_000 }), { minLength: 1 }),
+      (grams, sizes) => {
+        const packs = choosePacks(grams, sizes)!;
+        expect(packs.grams * packs.count).toBeGreaterThanOrEqual(grams);
+        expect(packs.grams * (packs.count - 1)).toBeLessThan(grams);
+      },
+    ),
   );
 });

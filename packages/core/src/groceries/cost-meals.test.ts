@@ -16,7 +16,11 @@ test('meals share the cents of the list out, to the cent', () => {
 test('a meal costs what its food costs', () => {
   const { totalCents } = buildGroceryList(sampleWeek, sampleFoods);
   // Breakfast: 330 g at 40 ¢ and 15 g of almonds at 153.3 ¢ per 100 g; snack: 150 g and 25 g of almonds.
-  for (const [breakfast = 0, lunch = 0, dinner = 0, snack = 0] of costMeals(sampleWeek, sampleFoods, totalCents)) {
+  for (const [breakfast = 0, lunch = 0, dinner = 0, snack = 0] of costMeals(
+    sampleWeek,
+    sampleFoods,
+    totalCents,
+  )) {
     expect(Math.abs(breakfast - 155)).toBeLessThanOrEqual(1);
     expect(Math.abs(lunch - 156.8)).toBeLessThanOrEqual(1);
     expect(Math.abs(dinner - 126)).toBeLessThanOrEqual(1);

@@ -11,7 +11,11 @@ export interface ItemCost {
  * Half the width of a price's band by its confidence. Our judgement: shops differ by about a tenth around a surveyed average price
  * (*high*); a price carried over from another form or year is less sure (*medium*); one inferred from a like food least (*low*).
  */
-export const priceBand: Readonly<Record<FoodPrice['confidence'], number>> = { high: 0.1, medium: 0.2, low: 0.35 };
+export const priceBand: Readonly<Record<FoodPrice['confidence'], number>> = {
+  high: 0.1,
+  medium: 0.2,
+  low: 0.35,
+};
 
 /** Cents with their fraction: for sharing out a total, never for showing. */
 export function exactCents(grams: number, price: FoodPrice): number {

@@ -79,7 +79,13 @@ export interface JobPayloads {
 }
 
 export type JobName = keyof JobPayloads;
-export const jobNames = ['generation', 'validation', 'costing', 'enrichment', 'delivery'] as const satisfies JobName[];
+export const jobNames = [
+  'generation',
+  'validation',
+  'costing',
+  'enrichment',
+  'delivery',
+] as const satisfies JobName[];
 
 /** The stages of a generation, in order; delivery is not one: it works on webhook deliveries, after the end. */
 export const stages = ['generation', 'validation', 'costing', 'enrichment'] as const;

@@ -6,13 +6,13 @@ import { LARGEST_PORTION, SMALLEST_PORTION } from './portion-grid.ts';
 /** Weight of all the macros' deviations together, beside the largest one alone. */
 const TOTAL_WEIGHT = 0.1;
 /** Weight of missing fibre, and of sodium and saturated fat above their limits. */
-const SIDE_WEIGHT = 0.2;
+const SIDE_WEIGHT = 0.3;
 
 /**
  * How far a day is from its targets; 0 is perfect, 0.05 is about the edge of ±5 %.
  *
  * `relative` holds the seven figures of the day divided by their targets: the largest deviation of the four macros, plus a tenth of
- * their sum, plus a fifth of the shares by which fibre falls short and sodium and saturated fat exceed their limits.
+ * their sum, plus three tenths of the shares by which fibre falls short and sodium and saturated fat exceed their limits.
  */
 export function dayValue(relative: Float64Array): number {
   let total = 0;
@@ -33,7 +33,7 @@ export function largestDeviation(relative: Float64Array): number {
 }
 
 /** Pull of each portion towards the one that gives its meal a usual share of the day. */
-const PORTION_RIDGE = 0.01;
+const PORTION_RIDGE = 0.04;
 const REWEIGHTINGS = 3;
 const SWEEPS = 1;
 

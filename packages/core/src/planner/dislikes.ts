@@ -43,12 +43,15 @@ export function createDislikeMatcher(dislikes: readonly string[]): DislikeMatche
   if (phrases.length === 0) return () => false;
   return (food) => {
     const names = [food.key, food.name, food.plural, ...food.synonyms, ...speakingNames(food)].map(phraseOf);
-    return phrases.some((phrase) => !isOliveFruit(phrase, food) && names.some((name) => name.includes(phrase)));
+    return phrases.some(
+      (phrase) => !isOliveFruit(phrase, food) && names.some((name) => name.includes(phrase)),
+    );
   };
 }
 
 /** Who dislikes olives does not mean olive oil, which is in a third of all dishes. */
-const isOliveFruit = (phrase: string, food: Food): boolean => phrase === ' olive ' && food.key === 'olive_oil';
+const isOliveFruit = (phrase: string, food: Food): boolean =>
+  phrase === ' olive ' && food.key === 'olive_oil';
 
 function speakingNames(food: Food): FoodFact[] {
   return [...factsOfFood(food)].filter((fact) => speakingFacts.has(fact));

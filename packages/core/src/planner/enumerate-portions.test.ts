@@ -8,6 +8,7 @@ import { createSeededRandom } from './seeded-random.ts';
 import { balancedTargets, candidatesFor, weekDates } from './synthetic-request.ts';
 
 const problem = createPlanningProblem(candidatesFor(), balancedTargets(2_000), weekDates);
+const PORTION_COST = 0.05;
 const random = createSeededRandom('days');
 const randomDay = (): Int32Array =>
   Int32Array.from(problem.pools, (pool) => intAt(pool, Math.floor(random() * pool.length)));
@@ -21,21 +22,36 @@ const valueAt = (rows: Int32Array, portions: ArrayLike<number>): number => {
   return dayValue(sum);
 };
 
-test('no random portions on the grid are worth more than what portions may cost beside their fit', () => {
-  for (let day = 0; day < 20; day += 1) {
+/** What the search minimises, written out: the day's value and the cost of unusual portions. */
+const objectiveAt = (rows: Int32Array, portions: readonly number[]): number =>
+  portions.reduce(
+    (sum, portion, dish) =>
+      sum +
+      PORTION_COST * Math.abs(portion - at(problem.usualPortions, intAt(rows, dish) * rows.length + dish)),
+    valueAt(rows, portions),
+  );
+
+test('no other portions on the grid are better: all 2,401 tried without shortcuts', () => {
+  const steps = Array.from({ length: 7 }, (_, step) => 0.5 + 0.25 * step);
+  const grid = steps.flatMap((a) =>
+    steps.flatMap((b) => steps.flatMap((c) => steps.map((d) => [a, b, c, d]))),
+  );
+  for (let day = 0; day < 10; day += 1) {
     const rows = randomDay();
-    const best = valueAt(rows, enumeratePortions(problem, rows, new Float64Array(FIGURE_COUNT)));
-    for (let trial = 0; trial < 200; trial += 1) {
-      const portions = Array.from(rows, () => 0.5 + 0.25 * Math.floor(random() * 7));
-      // Unusual portions cost 0.02 a serving; four dishes are at most 1.5 servings away each.
-      expect(best).toBeLessThanOrEqual(valueAt(rows, portions) + 0.12);
-    }
+    const found = enumeratePortions(problem, rows, new Float64Array(FIGURE_COUNT), PORTION_COST);
+    const least = Math.min(...grid.map((portions) => objectiveAt(rows, portions)));
+    expect(objectiveAt(rows, [...found])).toBeCloseTo(least, 9);
   }
 });
 
 test('portions lie on the grid from a half to two servings', () => {
   for (let day = 0; day < 20; day += 1)
-    for (const portion of enumeratePortions(problem, randomDay(), new Float64Array(FIGURE_COUNT))) {
+    for (const portion of enumeratePortions(
+      problem,
+      randomDay(),
+      new Float64Array(FIGURE_COUNT),
+      PORTION_COST,
+    )) {
       expect(portion * 4).toBe(Math.round(portion * 4));
       expect(portion).toBeGreaterThanOrEqual(0.5);
       expect(portion).toBeLessThanOrEqual(2);
@@ -47,7 +63,10 @@ test('the quick value is close to the exact one: seldom far above the best of th
   let farAbove = 0;
   for (let day = 0; day < 100; day += 1) {
     const rows = randomDay();
-    const exact = valueAt(rows, enumeratePortions(problem, rows, new Float64Array(FIGURE_COUNT)));
+    const exact = valueAt(
+      rows,
+      enumeratePortions(problem, rows, new Float64Array(FIGURE_COUNT), PORTION_COST),
+    );
     if (valuer.valueOf(rows, new Float64Array(rows.length).fill(1)) > exact + 0.1) farAbove += 1;
   }
   expect(farAbove).toBeLessThan(10);

@@ -4,19 +4,18 @@ import { dayValue } from './day-value.ts';
 import type { PlanningProblem } from './planning-problem.ts';
 import { LARGEST_PORTION, PORTION_STEP, SMALLEST_PORTION } from './portion-grid.ts';
 
-/** Cost of one serving more or less than gives the meal a usual share of the day: decides between days that fit about equally. */
-const PORTION_COST = 0.02;
-
 /**
  * The best portions of a day's dishes on the grid 0.5, 0.75 … 2: all 7^dishes combinations are looked at, except those that a bound
  * shows to be worse than one already found. Exact for this grid and value.
  *
- * `rows` are the dishes of the day, slot after slot; `base` holds the relative figures of what the day has besides them.
+ * `rows` are the dishes of the day, slot after slot; `base` holds the relative figures of what the day has besides them;
+ * `portionCost` is the price of one serving more or less than gives the meal a usual share of the day, in units of `dayValue`.
  */
 export function enumeratePortions(
   problem: PlanningProblem,
   rows: Int32Array,
   base: Float64Array,
+  portionCost: number,
 ): Float64Array {
   const { relativeServings: relative, usualPortions } = problem;
   const dishes = rows.length;
@@ -27,12 +26,12 @@ export function enumeratePortions(
   const sums = Array.from({ length: dishes + 1 }, () => base.slice());
   const rests = servingsToCome(relative, rows);
 
-  const choose = (dish: number, portionCost: number): void => {
+  const choose = (dish: number, costSoFar: number): void => {
     const before = sums[dish] ?? base;
-    if (leastDeviation(before, rests[dish] ?? base) + portionCost >= bestValue) return;
+    if (leastDeviation(before, rests[dish] ?? base) + costSoFar >= bestValue) return;
     const after = sums[dish + 1];
     if (after === undefined) {
-      const value = dayValue(before) + portionCost;
+      const value = dayValue(before) + costSoFar;
       if (value >= bestValue) return;
       bestValue = value;
       best.set(portions);
@@ -44,7 +43,7 @@ export function enumeratePortions(
       portions[dish] = portion;
       for (let figure = 0; figure < FIGURE_COUNT; figure += 1)
         after[figure] = at(before, figure) + portion * at(relative, row + figure);
-      choose(dish + 1, portionCost + PORTION_COST * Math.abs(portion - usual));
+      choose(dish + 1, costSoFar + portionCost * Math.abs(portion - usual));
     }
   };
   choose(0, 0);

@@ -32,18 +32,36 @@ export interface FittedDay {
   readonly maxDeviation: number;
 }
 
+/** Price of unusual portions, see `enumeratePortions`: meals of a usual size win over a fit that is a little closer. */
+const PORTION_COST = 0.08;
+
 /**
  * Fits a day's dishes to the targets: portions on the grid, then flex inside each ingredient's bounds, all on the marks of a kitchen
- * scale. `topUps` are added too: the grams given are a first guess, the fit sets them between a few grams and their largest.
+ * scale. Where meals of a usual size miss the tolerance, meals of any size are tried too.
+ *
+ * `topUps` are added: the grams given are a first guess, the fit sets them between a few grams and their largest.
  */
 export function fitDay(
   problem: PlanningProblem,
   rows: Int32Array,
+  tolerance: number,
   topUps: readonly TopUpAmount[] = [],
+): FittedDay {
+  const usual = fitAtCost(problem, rows, topUps, PORTION_COST);
+  if (usual.maxDeviation <= tolerance) return usual;
+  const any = fitAtCost(problem, rows, topUps, 0);
+  return any.value < usual.value ? any : usual;
+}
+
+function fitAtCost(
+  problem: PlanningProblem,
+  rows: Int32Array,
+  topUps: readonly TopUpAmount[],
+  portionCost: number,
 ): FittedDay {
   const base = new Float64Array(FIGURE_COUNT);
   for (const { topUp, grams } of topUps) addFigures(base, relativeTo(problem.targets, topUp.perGram), grams);
-  const portions = enumeratePortions(problem, rows, base);
+  const portions = enumeratePortions(problem, rows, base, portionCost);
 
   const day = layOutDay(problem, rows, portions);
   const topUpGrams = new Float64Array(topUps.length);

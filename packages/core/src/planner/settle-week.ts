@@ -41,10 +41,10 @@ function settleDay(
   ledger: VarietyLedger,
   { tolerance }: SettleOptions,
 ): FittedDay {
-  let plain = fitDay(problem, rows);
+  let plain = fitDay(problem, rows, tolerance);
   let best = topUpDay(problem, plain, tolerance);
   for (let swaps = 0; swaps < MOST_SWAPS_PER_DAY && best.maxDeviation > tolerance; swaps += 1) {
-    const swapped = bestSwap(problem, day, plain, ledger);
+    const swapped = bestSwap(problem, day, plain, ledger, tolerance);
     if (swapped === undefined) break;
     moveDay(ledger, day, plain.rows, swapped.rows);
     plain = swapped;
@@ -77,13 +77,14 @@ function bestSwap(
   day: number,
   current: FittedDay,
   ledger: VarietyLedger,
+  tolerance: number,
 ): FittedDay | undefined {
   const swaps = listSwaps(problem, day, current, ledger).toSorted((a, b) => a.quickValue - b.quickValue);
   for (const breaksVariety of [false, true]) {
     const [best] = swaps
       .filter((swap) => swap.breaksVariety === breaksVariety)
       .slice(0, SHORTLIST)
-      .map(({ rows }) => fitDay(problem, rows))
+      .map(({ rows }) => fitDay(problem, rows, tolerance))
       .toSorted((a, b) => a.value - b.value);
     if (best !== undefined && best.value < current.value) return best;
   }

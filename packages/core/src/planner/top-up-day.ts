@@ -1,45 +1,53 @@
 import { at } from './at.ts';
-import { createDayValuer } from './day-value.ts';
+import { createDayValuer, type DayValuer } from './day-value.ts';
 import { fitDay, type FittedDay, type TopUpAmount } from './fit-day.ts';
 import type { PlanningProblem } from './planning-problem.ts';
 
-const MOST_TOP_UPS = 2;
-/** Top-ups that look best by the quick value and are then fitted in full. */
+/** Choices that look best by the quick value and are then fitted in full. */
 const SHORTLIST = 3;
 
 /**
- * Adds up to two top-ups to a day that misses its targets by more than the tolerance, one after the other, each time the one that helps
- * most. Returns the day unchanged where none helps.
+ * Adds a top-up, or two where one is not enough, to a day that misses its targets by more than the tolerance. Returns the day
+ * unchanged where it is within, or where no top-up makes it better.
  */
 export function topUpDay(problem: PlanningProblem, day: FittedDay, tolerance: number): FittedDay {
+  const valuer = createDayValuer(problem);
+  const every = [...problem.topUps.keys()];
+  const pairs = every.flatMap((first) => every.slice(first + 1).map((second) => [first, second]));
   let best = day;
-  while (best.maxDeviation > tolerance && best.topUps.length < MOST_TOP_UPS) {
-    const { rows, topUps } = best;
-    const [better] = shortlist(problem, best)
-      .map((added) => fitDay(problem, rows, [...topUps, added]))
-      .toSorted((a, b) => a.value - b.value);
-    if (better === undefined || better.value >= best.value) return best;
-    best = better;
+  for (const choices of [every.map((single) => [single]), pairs]) {
+    if (best.maxDeviation <= tolerance) return best;
+    const fits = shortlist(problem, valuer, day.rows, choices).map((topUps) =>
+      fitDay(problem, day.rows, tolerance, topUps),
+    );
+    best = [best, ...fits].reduce((least, fit) => (fit.value < least.value ? fit : least));
   }
   return best;
 }
 
-/** The top-ups with which continuous portions fit best, with the grams they would have there. */
-function shortlist(problem: PlanningProblem, day: FittedDay): TopUpAmount[] {
-  const valuer = createDayValuer(problem);
+/** The choices of top-ups (by number) with which continuous portions fit best, with the grams they would have there. */
+function shortlist(
+  problem: PlanningProblem,
+  valuer: DayValuer,
+  rows: Int32Array,
+  choices: readonly (readonly number[])[],
+): TopUpAmount[][] {
   const firstRow = problem.candidates.length;
-  const used = day.topUps.map(({ topUp }) => problem.topUps.indexOf(topUp));
-  const rows = Int32Array.of(...day.rows, ...used.map((index) => firstRow + index), 0);
-  const last = rows.length - 1;
-  return problem.topUps
-    .map((topUp, index) => {
-      rows[last] = firstRow + index;
-      const portions = new Float64Array(rows.length).fill(1);
-      const value = used.includes(index) ? Infinity : valuer.valueOf(rows, portions);
-      // A row of a top-up is half its largest amount.
-      return { topUp, grams: (at(portions, last) * topUp.maxGrams) / 2, value };
+  return choices
+    .map((choice) => {
+      const all = Int32Array.of(...rows, ...choice.map((index) => firstRow + index));
+      const portions = new Float64Array(all.length).fill(1);
+      return { choice, portions, value: valuer.valueOf(all, portions) };
     })
-    .filter(({ value }) => value < Infinity)
     .toSorted((a, b) => a.value - b.value)
-    .slice(0, SHORTLIST);
+    .slice(0, SHORTLIST)
+    .map(({ choice, portions }) =>
+      choice.flatMap((index, place) => {
+        const topUp = problem.topUps[index];
+        // A row of a top-up is half its largest amount.
+        return topUp === undefined
+          ? []
+          : [{ topUp, grams: (at(portions, rows.length + place) * topUp.maxGrams) / 2 }];
+      }),
+    );
 }

@@ -6,20 +6,27 @@ import type { ValidatePlanInput } from './validate-plan.ts';
 const [monday, tuesday] = sampleDates;
 
 function complaints(changes: Partial<ValidatePlanInput>): string[] {
-  return checkCompleteness(sampleInput(changes)).map(({ date, message }) => (date === undefined ? message : `${date} ${message}`));
+  return checkCompleteness(sampleInput(changes)).map(({ date, message }) =>
+    date === undefined ? message : `${date} ${message}`,
+  );
 }
 
 test('a week with all its days and meals is complete, with or without a second snack', () => {
   expect(complaints({})).toEqual([]);
   const withSecondSnack = withDay(monday, (day) => ({
     ...day,
-    meals: day.meals.flatMap((meal) => (meal.slot === 'snack' ? [meal, { ...meal, slot: 'snack_2' }] : [meal])),
+    meals: day.meals.flatMap((meal) =>
+      meal.slot === 'snack' ? [meal, { ...meal, slot: 'snack_2' }] : [meal],
+    ),
   }));
   expect(complaints({ week: withSecondSnack })).toEqual([]);
 });
 
 test('a missing snack is named with its day', () => {
-  const week = withDay(monday, (day) => ({ ...day, meals: day.meals.filter(({ slot }) => slot !== 'snack') }));
+  const week = withDay(monday, (day) => ({
+    ...day,
+    meals: day.meals.filter(({ slot }) => slot !== 'snack'),
+  }));
   expect(complaints({ week })).toEqual([`${monday} snack is there 0 times`]);
 });
 
@@ -34,9 +41,9 @@ test('a doubled meal is named, a doubled second snack too', () => {
 });
 
 test('a meal without food is named', () => {
-  expect(complaints({ week: withMeal(tuesday, 'dinner', (meal) => ({ ...meal, ingredients: [] })) })).toEqual([
-    `${tuesday} dinner is empty`,
-  ]);
+  expect(complaints({ week: withMeal(tuesday, 'dinner', (meal) => ({ ...meal, ingredients: [] })) })).toEqual(
+    [`${tuesday} dinner is empty`],
+  );
 });
 
 test.each([

@@ -9,14 +9,20 @@ const MEALS_OF_EVERY_DAY: readonly Slot[] = ['breakfast', 'lunch', 'dinner', 'sn
  * Every expected day once and in order; on each day every meal exactly once, no other meals, and none of them empty. Without
  * `expectedSlots` the four meals of a day are required and a second snack is free.
  */
-export function checkCompleteness({ week, expectedDates, expectedSlots }: ValidatePlanInput): PlanViolation[] {
+export function checkCompleteness({
+  week,
+  expectedDates,
+  expectedSlots,
+}: ValidatePlanInput): PlanViolation[] {
   const violations: PlanViolation[] = [];
   const add = (message: string, where: Pick<PlanViolation, 'date' | 'slot'> = {}): void => {
     violations.push({ rule: 'complete', severity: 'violation', message, ...where });
   };
   const dates = week.days.map((day) => day.date);
   if (dates.join() !== expectedDates.join())
-    add(`The plan has the days ${dates.join(', ') || 'none'}, but ${expectedDates.join(', ')} were asked for`);
+    add(
+      `The plan has the days ${dates.join(', ') || 'none'}, but ${expectedDates.join(', ')} were asked for`,
+    );
   const required = new Set(expectedSlots ?? MEALS_OF_EVERY_DAY);
   const allowed = expectedSlots === undefined ? new Set(slots) : required;
   for (const { date, meals } of week.days) {
@@ -25,7 +31,8 @@ export function checkCompleteness({ week, expectedDates, expectedSlots }: Valida
       if (!allowed.has(slot)) add(`${slot} was not asked for`, { date, slot });
       else if (count !== 1) add(`${slot} is there ${count} times`, { date, slot });
     }
-    for (const { slot, ingredients } of meals) if (ingredients.length === 0) add(`${slot} is empty`, { date, slot });
+    for (const { slot, ingredients } of meals)
+      if (ingredients.length === 0) add(`${slot} is empty`, { date, slot });
   }
   return violations;
 }

@@ -41,13 +41,19 @@ test('a day comes to what its grams and the food rows say', () => {
 
 test('net carbohydrate is not below nothing', () => {
   const foods = new Map(
-    [...sampleFoods].map(([key, food]) => [key, { ...food, nutrients: { ...food.nutrients, carbohydrate_g: 1, fibre_g: 3 } }]),
+    [...sampleFoods].map(([key, food]) => [
+      key,
+      { ...food, nutrients: { ...food.nutrients, carbohydrate_g: 1, fibre_g: 3 } },
+    ]),
   );
   expect(checkDays(sampleInput({ foods }), 5).days[0]?.nutrition.netCarbohydrateG).toBe(0);
 });
 
 test('what a food does not state is told as a share of the mass, not passed off as zero', () => {
-  const foods = withFood('chicken_breast', (food) => ({ ...food, nutrients: { ...food.nutrients, sodium_mg: null } }));
+  const foods = withFood('chicken_breast', (food) => ({
+    ...food,
+    nutrients: { ...food.nutrients, sodium_mg: null },
+  }));
   const [day] = checkDays(sampleInput({ foods }), 5).days;
   // 150 g of 1,229 g in all.
   expect(day?.nutrition.unknownShares).toEqual({
@@ -75,7 +81,10 @@ test.each([
   [9.8, ['flag']],
   [10.3, ['violation']],
 ])('a macro %s %% off its target is answered with %s', (percent, severities) => {
-  const targets = { ...sampleTargets, netCarbohydrateG: sampleTargets.netCarbohydrateG / (1 + percent / 100) };
+  const targets = {
+    ...sampleTargets,
+    netCarbohydrateG: sampleTargets.netCarbohydrateG / (1 + percent / 100),
+  };
   const { violations } = checkDays(sampleInput({ targets }), 5);
   const onMonday = violations.filter(({ date }) => date === monday);
   expect(onMonday.map(({ severity }) => severity)).toEqual(severities);
@@ -100,7 +109,11 @@ test('a target that is not a number is missed by all, not met', () => {
 test('grams that are no amount of food add nothing', () => {
   const spoilt = withMeal(monday, 'snack', (meal) => ({
     ...meal,
-    ingredients: [...meal.ingredients, { foodKey: 'almonds', grams: -40 }, { foodKey: 'apple', grams: Number.NaN }],
+    ingredients: [
+      ...meal.ingredients,
+      { foodKey: 'almonds', grams: -40 },
+      { foodKey: 'apple', grams: Number.NaN },
+    ],
   }));
   expect(checkDays(sampleInput({ week: spoilt }), 5).days).toEqual(checkDays(sampleInput(), 5).days);
 });

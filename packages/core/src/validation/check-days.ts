@@ -48,9 +48,14 @@ function isWithin(deviationPercent: number, limitPercent: number): boolean {
 }
 
 function nutritionOfDay(day: PlannedDay, foods: FoodTable): DayNutrition {
-  const eaten = day.meals.flatMap((meal) => meal.ingredients).filter(({ grams }) => grams > 0 && grams < Infinity);
+  const eaten = day.meals
+    .flatMap((meal) => meal.ingredients)
+    .filter(({ grams }) => grams > 0 && grams < Infinity);
   const sum = (nutrient: NutrientKey): number =>
-    eaten.reduce((total, { foodKey, grams }) => total + (grams * (foods.get(foodKey)?.nutrients[nutrient] ?? 0)) / 100, 0);
+    eaten.reduce(
+      (total, { foodKey, grams }) => total + (grams * (foods.get(foodKey)?.nutrients[nutrient] ?? 0)) / 100,
+      0,
+    );
   const unknown = (nutrient: NutrientKey): number => unknownShare(eaten, foods, nutrient);
   const protein = sum('protein_g');
   const fat = sum('fat_g');

@@ -22,7 +22,9 @@ export function checkDietAmounts(input: ValidatePlanInput, days: readonly Valida
   const { diet } = input.blueprint;
   if (diet === 'keto') return days.flatMap(checkKetoDay);
   if (diet !== 'pcos') return [];
-  return input.week.days.flatMap(({ date, meals }) => meals.flatMap((meal) => checkPcosMeal(meal, date, input.foods)));
+  return input.week.days.flatMap(({ date, meals }) =>
+    meals.flatMap((meal) => checkPcosMeal(meal, date, input.foods)),
+  );
 }
 
 function checkKetoDay({ date, nutrition: { netCarbohydrateG } }: ValidatedDay): PlanViolation[] {
@@ -40,14 +42,31 @@ function checkPcosMeal(meal: PlannedMeal, date: string, foods: FoodTable): PlanV
       return food?.facts.includes(fact) === true ? sum + grams * gramsPerGram(food) : sum;
     }, 0);
   const amounts = [
-    { what: 'refined grain', measured: sumOf('refined_grain', () => 1), limit: PCOS_REFINED_GRAIN_G * servings },
-    { what: 'sugar in sweetened food', measured: sumOf('refined_sugar', sugarShare), limit: PCOS_SUGAR_G * servings },
+    {
+      what: 'refined grain',
+      measured: sumOf('refined_grain', () => 1),
+      limit: PCOS_REFINED_GRAIN_G * servings,
+    },
+    {
+      what: 'sugar in sweetened food',
+      measured: sumOf('refined_sugar', sugarShare),
+      limit: PCOS_SUGAR_G * servings,
+    },
   ];
   return amounts
     .filter(({ measured, limit }) => measured > limit)
     .map(({ what, measured, limit }): PlanViolation => {
       const message = `${measured.toFixed(1)} g of ${what} in one meal do not suit pcos`;
-      return { rule: 'diet', severity: 'violation', date, slot: meal.slot, subject: meal.recipeId, message, measured, limit };
+      return {
+        rule: 'diet',
+        severity: 'violation',
+        date,
+        slot: meal.slot,
+        subject: meal.recipeId,
+        message,
+        measured,
+        limit,
+      };
     });
 }
 

@@ -67,5 +67,9 @@ function offendingAllergens(food: Food, { allergies, tolerates_traces_of }: Blue
 }
 
 function dislikedFood(food: Food, dislike: string): Finding {
-  return { rule: 'dislike', severity: 'violation', message: `${food.name} is among the dislikes ("${dislike}")` };
+  return {
+    rule: 'dislike',
+    severity: 'violation',
+    message: `${food.name} is among the dislikes ("${dislike}")`,
+  };
 }

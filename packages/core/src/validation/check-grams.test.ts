@@ -28,7 +28,10 @@ test.each([0.5, 0.75, 1, 1.25, 1.5, 1.75, 2])('a portion of %s with its grams is
 });
 
 test.each([0, 0.25, 0.6, 2.25, -1, Number.NaN])('a portion of %s is not', (portion) => {
-  expect(checkGrams({ ...meal({}), portion }, chickenBowl)[0]).toMatchObject({ subject: chickenBowl.id, measured: portion });
+  expect(checkGrams({ ...meal({}), portion }, chickenBowl)[0]).toMatchObject({
+    subject: chickenBowl.id,
+    measured: portion,
+  });
 });
 
 test('an ingredient may flex inside its own bounds, rounded to the scale', () => {
@@ -40,7 +43,13 @@ test('an ingredient may flex inside its own bounds, rounded to the scale', () =>
 });
 
 test('the grams of one portion do not do for another', () => {
-  expect(subjects({ ...meal({}), portion: 2 })).toEqual(['chicken_breast', 'white_rice', 'broccoli', 'olive_oil', 'salt']);
+  expect(subjects({ ...meal({}), portion: 2 })).toEqual([
+    'chicken_breast',
+    'white_rice',
+    'broccoli',
+    'olive_oil',
+    'salt',
+  ]);
 });
 
 test('a fixed ingredient only scales with the portion', () => {
@@ -52,14 +61,15 @@ test.each([0, -5, Number.NaN])('%s g of anything is no amount', (grams) => {
   expect(subjects(meal({ olive_oil: grams }))).toContain('olive_oil');
 });
 
+function withApple(grams: number): PlannedMeal {
+  const plain = meal({});
+  return { ...plain, ingredients: [...plain.ingredients, { foodKey: 'apple', grams, topUp: true }] };
+}
+
 test('a top-up is a small addition', () => {
-  const topped = (grams: number): PlannedMeal => {
-    const plain = meal({});
-    return { ...plain, ingredients: [...plain.ingredients, { foodKey: 'apple', grams, topUp: true }] };
-  };
-  expect(subjects(topped(180))).toEqual([]);
-  expect(subjects(topped(251))).toEqual(['apple']);
-  expect(subjects(topped(0))).toEqual(['apple']);
+  expect(subjects(withApple(180))).toEqual([]);
+  expect(subjects(withApple(251))).toEqual(['apple']);
+  expect(subjects(withApple(0))).toEqual(['apple']);
 });
 
 test('a food that stands in a recipe twice is judged by the sum', () => {
@@ -90,7 +100,9 @@ test('whatever a recipe asks for, weighing it out does not break its bounds', ()
       const recipe: Recipe = {
         ...chickenBowl,
         servings: 1,
-        ingredients: [{ food: 'oats', grams: asked, measure: 'some', role: fixed ? 'fixed' : 'protein', flex }],
+        ingredients: [
+          { food: 'oats', grams: asked, measure: 'some', role: fixed ? 'fixed' : 'protein', flex },
+        ],
       };
       const grams = weigh(asked * portion * (flex[0] + between * (flex[1] - flex[0])));
       const planned = { ...meal({}), portion, ingredients: [{ foodKey: 'oats', grams }] };

@@ -42,7 +42,11 @@ export function checkGrams(meal: PlannedMeal, recipe: Recipe): MealFinding[] {
 }
 
 /** Fixed ingredients only scale with the portion; all may be rounded to the nearest mark of the scale. */
-function boundsOf(food: string, { portion }: PlannedMeal, recipe: Recipe): { readonly low: number; readonly high: number } {
+function boundsOf(
+  food: string,
+  { portion }: PlannedMeal,
+  recipe: Recipe,
+): { readonly low: number; readonly high: number } {
   const bounds = { low: -FLOAT_SLACK, high: FLOAT_SLACK };
   for (const { food: key, grams, flex, role } of recipe.ingredients) {
     if (key !== food) continue;

@@ -15,7 +15,9 @@ export function checkMeals(input: ValidatePlanInput): PlanViolation[] {
       const findings = recipe === undefined ? [unknownRecipe(meal)] : judgeMeal(meal, recipe, input);
       for (const finding of findings) violations.push({ ...finding, date, slot: meal.slot });
     }
-    const topUps = meals.flatMap((meal) => meal.ingredients.filter((ingredient) => ingredient.topUp === true));
+    const topUps = meals.flatMap((meal) =>
+      meal.ingredients.filter((ingredient) => ingredient.topUp === true),
+    );
     if (topUps.length > TOP_UPS_PER_DAY)
       violations.push({
         rule: 'grams_in_bounds',
@@ -50,7 +52,8 @@ function judgeMeal(meal: PlannedMeal, recipe: Recipe, input: ValidatePlanInput):
     add('avoided_cuisine', `${recipe.title} is ${recipe.cuisine.replaceAll('_', ' ')} food`);
   const minutes = recipe.prep_minutes + recipe.cook_minutes;
   const limit = Math.min(input.blueprint.max_prep_minutes ?? Infinity, input.maxPrepMinutes ?? Infinity);
-  if (minutes > limit) add('prep_minutes', `${recipe.title} takes ${minutes} minutes`, { measured: minutes, limit });
+  if (minutes > limit)
+    add('prep_minutes', `${recipe.title} takes ${minutes} minutes`, { measured: minutes, limit });
   const planned = ownFoods(meal);
   const written = recipe.ingredients.map(({ food }) => food).toSorted();
   if (planned.join() !== written.join())

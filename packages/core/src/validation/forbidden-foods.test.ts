@@ -7,7 +7,11 @@ import { sampleFoods } from './sample-week.ts';
 
 function made(facts: readonly FoodFact[], contains: readonly string[] = []): Food {
   const [salt] = [...sampleFoods.values()];
-  return { ...salt!, facts, allergens: recordOf(allergens, (each) => (contains.includes(each) ? 'contains' : 'free')) };
+  return {
+    ...salt!,
+    facts,
+    allergens: recordOf(allergens, (each) => (contains.includes(each) ? 'contains' : 'free')),
+  };
 }
 
 test.each<[string, readonly FoodFact[], readonly string[], readonly string[]]>([
@@ -18,7 +22,12 @@ test.each<[string, readonly FoodFact[], readonly string[], readonly string[]]>([
   ['"non-dairy" creamer with milk protein', ['oil_fat'], ['milk'], ['vegan', 'paleo']],
   ['surimi', ['fish', 'ultra_processed'], ['fish', 'crustacean', 'egg'], ['vegetarian', 'vegan', 'paleo']],
   ['Worcestershire sauce', ['composed'], ['fish'], ['vegetarian', 'vegan']],
-  ['pesto with Parmesan', ['composed', 'dairy', 'animal_rennet'], ['milk', 'tree_nut'], ['vegetarian', 'vegan', 'paleo']],
+  [
+    'pesto with Parmesan',
+    ['composed', 'dairy', 'animal_rennet'],
+    ['milk', 'tree_nut'],
+    ['vegetarian', 'vegan', 'paleo'],
+  ],
   ['marshmallow', ['refined_sugar', 'gelatin'], [], ['vegetarian', 'vegan', 'paleo']],
   ['honey', ['honey', 'natural_sweetener'], [], ['vegan']],
   ['lard, told only as other animal', ['other_animal', 'oil_fat'], [], ['vegetarian', 'vegan']],

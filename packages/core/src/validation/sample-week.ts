@@ -1,5 +1,12 @@
 import type { Blueprint } from '../blueprint/blueprint.ts';
-import { allergens, type Allergen, type Food, type FoodFact, type FoodTable, type GroceryCategory } from '../catalogue/food.ts';
+import {
+  allergens,
+  type Allergen,
+  type Food,
+  type FoodFact,
+  type FoodTable,
+  type GroceryCategory,
+} from '../catalogue/food.ts';
 import { nutrientKeys } from '../catalogue/nutrients.ts';
 import { recordOf } from '../catalogue/record-of.ts';
 import type { MealType, Recipe, RecipeCatalogue, RecipeIngredient } from '../catalogue/recipe.ts';
@@ -62,7 +69,12 @@ const foods: readonly Food[] = [
     mayContain: ['wheat', 'gluten'],
     more: { measures: [{ label: '1 cup', grams: 80 }], packGrams: [500, 1_000] },
   }),
-  sampleFood('yogurt', { figures: [10, 0.4, 4, 0, 0.1, 36], facts: ['dairy'], category: 'dairy_eggs', contains: ['milk'] }),
+  sampleFood('yogurt', {
+    figures: [10, 0.4, 4, 0, 0.1, 36],
+    facts: ['dairy'],
+    category: 'dairy_eggs',
+    contains: ['milk'],
+  }),
   sampleFood('apple', {
     figures: [0.3, 0.2, 14, 2.4, 0, 1],
     facts: ['fruit'],
@@ -77,17 +89,40 @@ const foods: readonly Food[] = [
     mayContain: ['peanut'],
     more: { price: { centsPer100g: 153.3, source: 'made up', year: 2026, confidence: 'low' } },
   }),
-  sampleFood('chicken_breast', { figures: [22.5, 2.6, 0, 0, 0.6, 45], facts: ['poultry'], category: 'meat_seafood' }),
-  sampleFood('white_rice', { figures: [7, 0.6, 80, 1.2, 0.2, 5], facts: ['refined_grain'], category: 'pantry' }),
+  sampleFood('chicken_breast', {
+    figures: [22.5, 2.6, 0, 0, 0.6, 45],
+    facts: ['poultry'],
+    category: 'meat_seafood',
+  }),
+  sampleFood('white_rice', {
+    figures: [7, 0.6, 80, 1.2, 0.2, 5],
+    facts: ['refined_grain'],
+    category: 'pantry',
+  }),
   sampleFood('broccoli', { figures: [2.8, 0.4, 6.6, 2.6, 0, 33], facts: ['vegetable'], category: 'produce' }),
   sampleFood('olive_oil', {
     figures: [0, 100, 0, 0, 14, 2],
     facts: ['oil_fat'],
     category: 'condiments',
-    more: { measures: [{ label: '1 tsp', grams: 4.5 }, { label: '1 tbsp', grams: 13.5 }] },
+    more: {
+      measures: [
+        { label: '1 tsp', grams: 4.5 },
+        { label: '1 tbsp', grams: 13.5 },
+      ],
+    },
   }),
-  sampleFood('salt', { figures: [0, 0, 0, 0, 0, 38_758], facts: ['salt'], category: 'spices', more: { price: undefined } }),
-  sampleFood('lentils', { figures: [25, 1, 63, 11, 0.2, 6], facts: ['legume'], category: 'pantry', synonyms: ['dal'] }),
+  sampleFood('salt', {
+    figures: [0, 0, 0, 0, 0, 38_758],
+    facts: ['salt'],
+    category: 'spices',
+    more: { price: undefined },
+  }),
+  sampleFood('lentils', {
+    figures: [25, 1, 63, 11, 0.2, 6],
+    facts: ['legume'],
+    category: 'pantry',
+    synonyms: ['dal'],
+  }),
   // Not part of the week: for tests that slip something in.
   sampleFood('sugar', { figures: [0, 0, 100, 0, 0, 1], facts: ['refined_sugar'], category: 'pantry' }),
 ];
@@ -96,7 +131,12 @@ export const sampleFoods: FoodTable = new Map(foods.map((food) => [food.key, foo
 
 type SampleIngredients = Readonly<Record<string, number>>;
 
-function sampleRecipe(number: number, title: string, mealTypes: MealType[], ingredients: SampleIngredients): Recipe {
+function sampleRecipe(
+  number: number,
+  title: string,
+  mealTypes: MealType[],
+  ingredients: SampleIngredients,
+): Recipe {
   return {
     id: sampleRecipeId(number),
     slug: title.toLowerCase().replaceAll(' ', '-'),
@@ -114,7 +154,13 @@ function sampleRecipe(number: number, title: string, mealTypes: MealType[], ingr
     ingredients: Object.entries(ingredients).map(([food, grams]): RecipeIngredient => {
       const fixed = food === 'salt';
       // Written for two.
-      return { food, grams: 2 * grams, measure: 'some', role: fixed ? 'fixed' : 'protein', flex: fixed ? [1, 1] : [0.6, 1.4] };
+      return {
+        food,
+        grams: 2 * grams,
+        measure: 'some',
+        role: fixed ? 'fixed' : 'protein',
+        flex: fixed ? [1, 1] : [0.6, 1.4],
+      };
     }),
     steps: [{ text: 'Put everything together and serve it.', ahead: false }],
   };

@@ -52,7 +52,10 @@ export function validatePlan(input: ValidatePlanInput): ValidationReport {
     days,
     tolerancePercent,
     daysWithinTolerance: days.filter((day) => day.withinTolerance).length,
-    worstDeviationPercent: Math.max(0, ...days.flatMap((day) => Object.values(day.deviationsPercent).map(Math.abs))),
+    worstDeviationPercent: Math.max(
+      0,
+      ...days.flatMap((day) => Object.values(day.deviationsPercent).map(Math.abs)),
+    ),
     allergensChecked: input.blueprint.allergies,
   };
 }

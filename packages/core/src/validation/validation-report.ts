@@ -51,7 +51,10 @@ export interface DayNutrition {
   readonly saturatedFatG: number;
   /** Share of the day's mass, 0 to 1, whose food does not state a figure; above 0 the sum is a lower bound. */
   readonly unknownShares: Readonly<
-    Record<'usdaKcal' | 'proteinG' | 'fatG' | 'carbohydrateG' | 'fibreG' | 'sodiumMg' | 'saturatedFatG', number>
+    Record<
+      'usdaKcal' | 'proteinG' | 'fatG' | 'carbohydrateG' | 'fibreG' | 'sodiumMg' | 'saturatedFatG',
+      number
+    >
   >;
 }
 

@@ -44,7 +44,11 @@ describe('a callback URL', () => {
     expect(findCallbackUrlFault(local, { allowedHosts: ['127.0.0.1:9999'] })).toBeUndefined();
     expect(findCallbackUrlFault(local, { allowedHosts: ['127.0.0.1'] })).toBeUndefined();
     expect(findCallbackUrlFault(local, { allowedHosts: ['127.0.0.1:9998'] })).toMatch(/https/);
-    expect(findCallbackUrlFault({ ...local, protocol: 'file:' }, { allowedHosts: ['127.0.0.1'] })).toMatch(/http/);
-    expect(findCallbackUrlFault({ ...local, username: 'me' }, { allowedHosts: ['127.0.0.1'] })).toMatch(/user name/);
+    expect(findCallbackUrlFault({ ...local, protocol: 'file:' }, { allowedHosts: ['127.0.0.1'] })).toMatch(
+      /http/,
+    );
+    expect(findCallbackUrlFault({ ...local, username: 'me' }, { allowedHosts: ['127.0.0.1'] })).toMatch(
+      /user name/,
+    );
   });
 });

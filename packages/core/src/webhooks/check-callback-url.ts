@@ -20,8 +20,13 @@ const MAX_LENGTH = 2_048;
 const PORTS = ['', '443', '8443'];
 
 /** Whether a host with its port is on the development allow-list. */
-export function isAllowedHost(host: { readonly hostname: string; readonly port: string }, rules: CallbackUrlRules): boolean {
-  return rules.allowedHosts.some((allowed) => allowed === host.hostname || allowed === `${host.hostname}:${host.port}`);
+export function isAllowedHost(
+  host: { readonly hostname: string; readonly port: string },
+  rules: CallbackUrlRules,
+): boolean {
+  return rules.allowedHosts.some(
+    (allowed) => allowed === host.hostname || allowed === `${host.hostname}:${host.port}`,
+  );
 }
 
 /**
@@ -33,7 +38,8 @@ export function findCallbackUrlFault(url: CallbackUrlParts, rules: CallbackUrlRu
   if (url.username !== '' || url.password !== '') return 'must not hold a user name or password';
   if (url.hash !== '') return 'must not have a fragment';
   if (url.hostname === '') return 'needs a host';
-  if (isAllowedHost(url, rules)) return /^https?:$/.test(url.protocol) ? undefined : 'must begin with https:// or http://';
+  if (isAllowedHost(url, rules))
+    return /^https?:$/.test(url.protocol) ? undefined : 'must begin with https:// or http://';
   if (url.protocol !== 'https:') return 'must begin with https://';
   if (!PORTS.includes(url.port)) return 'must use port 443 or 8443';
   const address = parseAddress(url.hostname);

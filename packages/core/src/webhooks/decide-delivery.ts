@@ -47,7 +47,11 @@ const LONGEST_RETRY_AFTER_MS = 24 * HOUR;
  * What follows from attempt number `attempt` (1-based). 2xx is success, 410 ends it for good, everything else (redirects
  * too: they are never followed) comes again by the schedule ± 10 %, later where the receiver asked for it.
  */
-export function decideDelivery(result: DeliveryAttempt, attempt: number, random: () => number): DeliveryDecision {
+export function decideDelivery(
+  result: DeliveryAttempt,
+  attempt: number,
+  random: () => number,
+): DeliveryDecision {
   if (result.kind === 'response' && result.status >= 200 && result.status < 300) return { kind: 'delivered' };
   if (result.kind === 'response' && result.status === 410) return { kind: 'disabled' };
   const failure = result.kind === 'failure' ? result.failure : failureOfStatus(result.status);

@@ -74,7 +74,10 @@ function isWithin(bytes: AddressBytes, [prefix, bits]: Range): boolean {
 function parseIpv4(text: string): AddressBytes | undefined {
   const parts = text.split('.');
   const bytes = parts.map(Number);
-  const sound = parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part)) && bytes.every((byte) => byte < 256);
+  const sound =
+    parts.length === 4 &&
+    parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part)) &&
+    bytes.every((byte) => byte < 256);
   return sound ? bytes : undefined;
 }
 
@@ -94,7 +97,8 @@ function groupsOf(side: string): number[] | undefined {
   const groups: number[] = [];
   for (const part of side === '' ? [] : side.split(':')) {
     const quad = part.includes('.') ? parseIpv4(part) : undefined;
-    if (quad !== undefined) groups.push(((quad[0] ?? 0) << 8) | (quad[1] ?? 0), ((quad[2] ?? 0) << 8) | (quad[3] ?? 0));
+    if (quad !== undefined)
+      groups.push(((quad[0] ?? 0) << 8) | (quad[1] ?? 0), ((quad[2] ?? 0) << 8) | (quad[3] ?? 0));
     else if (/^[0-9a-f]{1,4}$/i.test(part)) groups.push(Number.parseInt(part, 16));
     else return undefined;
   }

@@ -54,7 +54,11 @@ export type Reserved =
  * knows, and reserves the worst case against the day's budget. Reservations are serialised, so that no number of
  * workers can overrun it together.
  */
-export function reserveAiCall(db: Kysely<Database>, claim: Claim, reservation: Reservation): Promise<Reserved> {
+export function reserveAiCall(
+  db: Kysely<Database>,
+  claim: Claim,
+  reservation: Reservation,
+): Promise<Reserved> {
   return db.transaction().execute(async (trx) => {
     const held = await trx
       .updateTable('engine.generations')
@@ -66,7 +70,11 @@ export function reserveAiCall(db: Kysely<Database>, claim: Claim, reservation: R
     if (held === undefined) return { kind: 'lease_lost' };
     await trx
       .updateTable('engine.ai_calls')
-      .set({ status: 'unknown', cost_micro_usd: sql<number>`reserved_micro_usd`, finished_at: sql<Date>`now()` })
+      .set({
+        status: 'unknown',
+        cost_micro_usd: sql<number>`reserved_micro_usd`,
+        finished_at: sql<Date>`now()`,
+      })
       .where('generation_id', '=', claim.generationId)
       .where('step', '=', reservation.step)
       .where('status', '=', 'reserved')
@@ -85,7 +93,8 @@ export function reserveAiCall(db: Kysely<Database>, claim: Claim, reservation: R
       .select(sql<number>`coalesce(sum(coalesce(cost_micro_usd, reserved_micro_usd)), 0)::int8`.as('spent'))
       .where('started_at', '>=', sql<Date>`date_trunc('day', now() at time zone 'UTC') at time zone 'UTC'`)
       .executeTakeFirstOrThrow();
-    if (spent + reservation.reservedMicroUsd > reservation.dailyBudgetMicroUsd) return { kind: 'over_budget' };
+    if (spent + reservation.reservedMicroUsd > reservation.dailyBudgetMicroUsd)
+      return { kind: 'over_budget' };
     const callId = newId();
     await trx
       .insertInto('engine.ai_calls')
@@ -118,7 +127,11 @@ export interface Settlement {
  * Stores the raw answer with its settled cost. When another owner has meanwhile written the call off, the answer and
  * the true cost are kept on the row, but the call stays `unknown` and the answer is not used: false.
  */
-export async function settleAiCall(db: Kysely<Database>, callId: string, settlement: Settlement): Promise<boolean> {
+export async function settleAiCall(
+  db: Kysely<Database>,
+  callId: string,
+  settlement: Settlement,
+): Promise<boolean> {
   const row = await db
     .updateTable('engine.ai_calls')
     .set({

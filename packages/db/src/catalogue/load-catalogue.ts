@@ -13,7 +13,9 @@ export interface Catalogue {
  * Reads the catalogue and keeps it until the seed changes; asking again costs one small query. Fails when the
  * database was never seeded.
  */
-export function createCatalogueReader(): (db: Kysely<Database> | Transaction<Database>) => Promise<Catalogue> {
+export function createCatalogueReader(): (
+  db: Kysely<Database> | Transaction<Database>,
+) => Promise<Catalogue> {
   let kept: Catalogue | undefined;
   return async (db) => {
     const state = await db.selectFrom('engine.catalogue_state').select('version').executeTakeFirst();
@@ -26,7 +28,11 @@ export function createCatalogueReader(): (db: Kysely<Database> | Transaction<Dat
 }
 
 async function loadFoods(db: Kysely<Database>): Promise<FoodTable> {
-  const rows = await db.selectFrom('usda_nutrition_data').selectAll().where('food_key', 'is not', null).execute();
+  const rows = await db
+    .selectFrom('usda_nutrition_data')
+    .selectAll()
+    .where('food_key', 'is not', null)
+    .execute();
   const foods = rows.map((row): [string, Food] => {
     const key = row.food_key ?? '';
     // Written by the seed, which checks every row against the closed lists of core.

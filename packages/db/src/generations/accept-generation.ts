@@ -30,7 +30,10 @@ export type Acceptance =
  * The same key with the same request yields the generation that the first one made; with another request it is
  * `key_reused`. Two transactions with one key: the second waits for the first to end, then replays it.
  */
-export async function acceptGeneration(trx: Transaction<Database>, row: GenerationRequestRow): Promise<Acceptance> {
+export async function acceptGeneration(
+  trx: Transaction<Database>,
+  row: GenerationRequestRow,
+): Promise<Acceptance> {
   const generationId = newId();
   if (row.idempotency !== undefined) {
     const earlier = await findByKey(trx, row.userId, row.idempotency);

@@ -50,7 +50,11 @@ export function advanceGenerationIfLeased(
   });
 }
 
-export async function storeStageResult(trx: Transaction<Database>, claim: Claim, result: object): Promise<void> {
+export async function storeStageResult(
+  trx: Transaction<Database>,
+  claim: Claim,
+  result: object,
+): Promise<void> {
   await trx
     .insertInto('engine.stage_results')
     .values({ generation_id: claim.generationId, stage: claim.stage, result: JSON.stringify(result) })

@@ -52,7 +52,9 @@ export function claimGeneration(db: Kysely<Database>, request: ClaimRequest): Pr
       .where('stage', '=', request.stage)
       .where('epoch', '=', request.epoch)
       .where('finalized_at', 'is', null)
-      .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<', sql<Date>`now()`)]))
+      .where((where) =>
+        where.or([where('lease_until', 'is', null), where('lease_until', '<', sql<Date>`now()`)]),
+      )
       .returning([
         'user_id',
         'intake_id',
@@ -112,7 +114,11 @@ export function claimGeneration(db: Kysely<Database>, request: ClaimRequest): Pr
 }
 
 /** Prolongs the lease; false when it is no longer ours, upon which the holder stops. */
-export async function renewLeaseIfHeld(db: Kysely<Database>, claim: Claim, leaseMs: number): Promise<boolean> {
+export async function renewLeaseIfHeld(
+  db: Kysely<Database>,
+  claim: Claim,
+  leaseMs: number,
+): Promise<boolean> {
   const result = await db
     .updateTable('engine.generations')
     .set({ lease_until: sql<Date>`now() + ${leaseMs} * interval '1 millisecond'` })

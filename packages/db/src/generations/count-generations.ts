@@ -13,6 +13,8 @@ export interface GenerationCount {
 /** Everybody's generations that are open or ended within the last hour, as numbers only; allowed to nobody in particular. */
 export async function countGenerations(trx: Transaction<Database>): Promise<GenerationCount[]> {
   const { rows } = await sql<GenerationCount>`
-    select status, stage, total, oldest_seconds as "oldestSeconds" from engine.count_generations()`.execute(trx);
+    select status, stage, total, oldest_seconds as "oldestSeconds" from engine.count_generations()`.execute(
+    trx,
+  );
   return rows;
 }

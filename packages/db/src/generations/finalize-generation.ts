@@ -1,6 +1,13 @@
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
-import type { FailureLink, GroceryList, PlanData, Stage, ValidationReport, DailyTargets } from '@mealwise/core';
+import type {
+  FailureLink,
+  GroceryList,
+  PlanData,
+  Stage,
+  ValidationReport,
+  DailyTargets,
+} from '@mealwise/core';
 import type { Database, GenerationOutcome } from '../tables.ts';
 import { idFromName, newId } from '../new-id.ts';
 import { closeAttempt, logError, storeStageResult } from './advance-generation.ts';
@@ -24,7 +31,12 @@ export interface FinishedPlan {
 
 export type Ending =
   | { readonly status: 'succeeded'; readonly plan: FinishedPlan }
-  | { readonly status: 'failed'; readonly code: string; readonly message: string; readonly chain: readonly FailureLink[] };
+  | {
+      readonly status: 'failed';
+      readonly code: string;
+      readonly message: string;
+      readonly chain: readonly FailureLink[];
+    };
 
 /** Facts of a finished generation that its event is written from. */
 export interface FinalState {
@@ -44,7 +56,10 @@ export interface FinalState {
 }
 
 /** Writes the exact text of the terminal event; the same state must give the same text. */
-export type WriteEvent = (state: FinalState, eventId: string) => { readonly type: string; readonly body: string };
+export type WriteEvent = (
+  state: FinalState,
+  eventId: string,
+) => { readonly type: string; readonly body: string };
 
 /** A delivery that was opened with the terminal event and wants a ring. */
 export interface OpenedDelivery {
@@ -97,7 +112,10 @@ export function finalizeGenerationIfLeased(
 export type QuietEnd = { readonly status: 'expired'; readonly message: string };
 
 type Close =
-  | { readonly status: 'failed'; readonly error: { readonly code: string; readonly stage: Stage; readonly message: string } }
+  | {
+      readonly status: 'failed';
+      readonly error: { readonly code: string; readonly stage: Stage; readonly message: string };
+    }
   | QuietEnd
   | {
       readonly status: 'succeeded';
@@ -148,7 +166,11 @@ export async function closeGeneration(
   // A call that nobody will settle any more keeps its reservation as its cost.
   await trx
     .updateTable('engine.ai_calls')
-    .set({ status: 'unknown', cost_micro_usd: sql<number>`reserved_micro_usd`, finished_at: sql<Date>`now()` })
+    .set({
+      status: 'unknown',
+      cost_micro_usd: sql<number>`reserved_micro_usd`,
+      finished_at: sql<Date>`now()`,
+    })
     .where('generation_id', '=', generationId)
     .where('status', '=', 'reserved')
     .execute();
@@ -186,8 +208,13 @@ export async function closeGeneration(
   const planVersion =
     succeeded === undefined
       ? null
-      : (await trx.selectFrom('meal_plans').select('version').where('id', '=', succeeded.planId).executeTakeFirstOrThrow())
-          .version;
+      : (
+          await trx
+            .selectFrom('meal_plans')
+            .select('version')
+            .where('id', '=', succeeded.planId)
+            .executeTakeFirstOrThrow()
+        ).version;
   const eventId = `evt_${idFromName('terminal_event', generationId)}`;
   const event = writeEvent(
     {
@@ -209,7 +236,13 @@ export async function closeGeneration(
   );
   await trx
     .insertInto('engine.outbox')
-    .values({ id: eventId, generation_id: generationId, user_id: row.user_id, type: event.type, body: event.body })
+    .values({
+      id: eventId,
+      generation_id: generationId,
+      user_id: row.user_id,
+      type: event.type,
+      body: event.body,
+    })
     .execute();
   if (row.callback_url === null || !row.callback_events.includes(event.type)) return [];
   const deliveryId = idFromName('delivery', `${eventId} ${row.callback_url}`);
@@ -228,7 +261,12 @@ export async function closeGeneration(
 
 async function storePlan(trx: Transaction<Database>, claim: Claim, plan: FinishedPlan): Promise<void> {
   // Plans of one person are stored one after the other: otherwise two for one week could take the same version.
-  await trx.selectFrom('users').select('id').where('id', '=', claim.userId).forUpdate().executeTakeFirstOrThrow();
+  await trx
+    .selectFrom('users')
+    .select('id')
+    .where('id', '=', claim.userId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
   const ofThisWeek = trx
     .selectFrom('meal_plans')
     .where('user_id', '=', claim.userId)
@@ -279,7 +317,9 @@ function sumAiUse(
     .selectFrom('engine.ai_calls')
     .select([
       sql<number>`count(*)`.as('requests'),
-      sql<number>`coalesce(sum(input_tokens + output_tokens + cache_read_tokens + cache_write_tokens), 0)::int8`.as('tokens'),
+      sql<number>`coalesce(sum(input_tokens + output_tokens + cache_read_tokens + cache_write_tokens), 0)::int8`.as(
+        'tokens',
+      ),
       sql<number>`coalesce(sum(coalesce(cost_micro_usd, reserved_micro_usd)), 0)::int8`.as('micro_usd'),
     ])
     .where('generation_id', '=', generationId)
@@ -297,5 +337,7 @@ function closingMessage(close: Close): string {
 }
 
 function shareWithinTolerance(report: ValidationReport): number {
-  return report.days.length === 0 ? 0 : Math.round((10_000 * report.daysWithinTolerance) / report.days.length) / 100;
+  return report.days.length === 0
+    ? 0
+    : Math.round((10_000 * report.daysWithinTolerance) / report.days.length) / 100;
 }

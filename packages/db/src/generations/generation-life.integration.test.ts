@@ -22,7 +22,10 @@ const blueprint = Blueprint.parse({
   goal: 'maintenance',
   diet: 'omnivore',
 });
-const writeEvent: WriteEvent = (state, id) => ({ type: `generation.${state.status}`, body: JSON.stringify({ id, state }) });
+const writeEvent: WriteEvent = (state, id) => ({
+  type: `generation.${state.status}`,
+  body: JSON.stringify({ id, state }),
+});
 const LEASE_MS = 60_000;
 
 let database: TestDatabase;
@@ -52,14 +55,19 @@ async function newPerson(): Promise<{ userId: string; intakeId: string }> {
 
 async function accept(
   person: { userId: string; intakeId: string },
-  more: { idempotency?: { route: string; key: string; requestHash: string }; callbackUrl?: string; deadlineMs?: number } = {},
+  more: {
+    idempotency?: { route: string; key: string; requestHash: string };
+    callbackUrl?: string;
+    deadlineMs?: number;
+  } = {},
 ) {
   return api.asPerson(person.userId, (trx) =>
     acceptGeneration(trx, {
       ...person,
       weekStartDate: '2026-11-30',
       request: {},
-      callback: more.callbackUrl === undefined ? undefined : { url: more.callbackUrl, events: ['generation.failed'] },
+      callback:
+        more.callbackUrl === undefined ? undefined : { url: more.callbackUrl, events: ['generation.failed'] },
       metadata: { screen: 'test' },
       deadlineMs: more.deadlineMs ?? 600_000,
       idempotency: more.idempotency,
@@ -89,8 +97,15 @@ describe('accepting a request', () => {
     const person = await newPerson();
     const id = await acceptedId(person);
     const generation = await api.asPerson(person.userId, (trx) => getGenerationForPerson(trx, id));
-    expect(generation).toMatchObject({ status: 'queued', stage: 'generation', sequence: 1, metadata: { screen: 'test' } });
-    const { rows } = await owner.query('select status from plan_generation_logs where generation_id = $1', [id]);
+    expect(generation).toMatchObject({
+      status: 'queued',
+      stage: 'generation',
+      sequence: 1,
+      metadata: { screen: 'test' },
+    });
+    const { rows } = await owner.query('select status from plan_generation_logs where generation_id = $1', [
+      id,
+    ]);
     expect(rows).toEqual([{ status: 'started' }]);
   });
 
@@ -99,17 +114,25 @@ describe('accepting a request', () => {
     const idempotency = { route: 'POST /v1/generations', key: 'k', requestHash: 'a' };
     const first = await acceptedId(person, { idempotency });
     expect(await accept(person, { idempotency })).toEqual({ kind: 'replayed', generationId: first });
-    expect(await accept(person, { idempotency: { ...idempotency, requestHash: 'b' } })).toEqual({ kind: 'key_reused' });
+    expect(await accept(person, { idempotency: { ...idempotency, requestHash: 'b' } })).toEqual({
+      kind: 'key_reused',
+    });
     expect(await acceptedId(await newPerson(), { idempotency })).not.toBe(first);
   });
 
   test('of many requests at once with one key, exactly one makes a generation', async () => {
     const person = await newPerson();
     const idempotency = { route: 'POST /v1/generations', key: 'race', requestHash: 'a' };
-    const results = await Promise.allSettled(Array.from({ length: 20 }, () => accept(person, { idempotency })));
-    const failures = results.filter((result) => result.status === 'rejected').map((result) => result.reason as unknown);
+    const results = await Promise.allSettled(
+      Array.from({ length: 20 }, () => accept(person, { idempotency })),
+    );
+    const failures = results
+      .filter((result) => result.status === 'rejected')
+      .map((result) => result.reason as unknown);
     expect(failures.every((reason) => reason instanceof IdempotencyRace)).toBe(true);
-    const { rows } = await owner.query('select id from engine.generations where user_id = $1', [person.userId]);
+    const { rows } = await owner.query('select id from engine.generations where user_id = $1', [
+      person.userId,
+    ]);
     expect(rows).toHaveLength(1);
     const again = await accept(person, { idempotency });
     expect(again).toMatchObject({ kind: 'replayed' });
@@ -128,14 +151,23 @@ describe('the lease', () => {
     const id = await acceptedId(await newPerson());
     expect(await claimIt(id, 2)).toBeUndefined();
     expect(await claimIt(newId())).toBeUndefined();
-    const wrong = { generationId: id, stage: 'costing', epoch: 1, leaseMs: LEASE_MS, worker: 'test' } as const;
+    const wrong = {
+      generationId: id,
+      stage: 'costing',
+      epoch: 1,
+      leaseMs: LEASE_MS,
+      worker: 'test',
+    } as const;
     expect(await claimGeneration(worker.db, wrong)).toBeUndefined();
   });
 
   test('whoever lost it can neither advance, set back nor finalize', async () => {
     const id = await acceptedId(await newPerson());
     const stale = await claimIt(id);
-    await owner.query(`update engine.generations set lease_until = now() - interval '1 second' where id = $1`, [id]);
+    await owner.query(
+      `update engine.generations set lease_until = now() - interval '1 second' where id = $1`,
+      [id],
+    );
     const fresh = await claimIt(id);
     expect(fresh).toMatchObject({ attempt: 2, failures: 1 });
     expect(await attempts(id)).toEqual(['lost', 'running']);
@@ -143,7 +175,9 @@ describe('the lease', () => {
     expect(await renewLeaseIfHeld(worker.db, stale!, LEASE_MS)).toBe(false);
     const advance = { to: 'validation', result: {}, percent: 50, message: 'x' } as const;
     expect(await advanceGenerationIfLeased(worker.db, stale!, advance)).toBeUndefined();
-    expect(await setBackIfLeased(worker.db, stale!, { outcome: 'retryable', dueInMs: 0, message: 'x' })).toBe(false);
+    expect(await setBackIfLeased(worker.db, stale!, { outcome: 'retryable', dueInMs: 0, message: 'x' })).toBe(
+      false,
+    );
     const failed = { status: 'failed', code: 'x', message: 'x', chain: [] } as const;
     expect(await finalizeGenerationIfLeased(worker.db, stale!, failed, writeEvent)).toBeUndefined();
 
@@ -162,7 +196,10 @@ describe('the end', () => {
     const opened = await finalizeGenerationIfLeased(worker.db, claim!, ending, writeEvent);
     expect(opened).toEqual([{ deliveryId: expect.any(String) as string, epoch: 1 }]);
     const generation = await api.asPerson(person.userId, (trx) => getGenerationForPerson(trx, id));
-    expect(generation).toMatchObject({ status: 'failed', error: { code: 'infeasible', stage: 'generation' } });
+    expect(generation).toMatchObject({
+      status: 'failed',
+      error: { code: 'infeasible', stage: 'generation' },
+    });
     expect(await attempts(id)).toEqual(['terminal']);
     const { rows } = await owner.query(
       `select l.status, l.error_message, o.id as event, e.error_code from plan_generation_logs l
@@ -170,15 +207,26 @@ describe('the end', () => {
       [id],
     );
     expect(rows).toHaveLength(1);
-    expect(rows[0]).toMatchObject({ status: 'failed', error_message: 'no dinners', error_code: 'infeasible' });
+    expect(rows[0]).toMatchObject({
+      status: 'failed',
+      error_message: 'no dinners',
+      error_code: 'infeasible',
+    });
   });
 
   test('is final: the database refuses another status', async () => {
     const id = await acceptedId(await newPerson());
     const claim = await claimIt(id);
-    await finalizeGenerationIfLeased(worker.db, claim!, { status: 'failed', code: 'x', message: 'x', chain: [] }, writeEvent);
+    await finalizeGenerationIfLeased(
+      worker.db,
+      claim!,
+      { status: 'failed', code: 'x', message: 'x', chain: [] },
+      writeEvent,
+    );
     await expect(
-      owner.query(`update engine.generations set status = 'running', finalized_at = null where id = $1`, [id]),
+      owner.query(`update engine.generations set status = 'running', finalized_at = null where id = $1`, [
+        id,
+      ]),
     ).rejects.toThrow(/is final/);
   });
 });
@@ -190,14 +238,22 @@ describe('rescue', () => {
     const held = await acceptedId(await newPerson());
     await claimIt(abandoned);
     await claimIt(held);
-    await owner.query(`update engine.generations set due_at = now() - interval '1 minute' where id = any($1)`, [[due, held]]);
-    await owner.query(`update engine.generations set lease_until = now() - interval '1 second' where id = $1`, [abandoned]);
+    await owner.query(
+      `update engine.generations set due_at = now() - interval '1 minute' where id = any($1)`,
+      [[due, held]],
+    );
+    await owner.query(
+      `update engine.generations set lease_until = now() - interval '1 second' where id = $1`,
+      [abandoned],
+    );
     const found = await listOverdueGenerations(worker.db, { graceMs: 5_000, limit: 100 });
     const byId = new Map(found.map((row) => [row.generationId, row]));
     expect(byId.get(due)).toMatchObject({ abandoned: false, epoch: 1 });
     expect(byId.get(abandoned)).toMatchObject({ abandoned: true });
     expect(byId.has(held)).toBe(false);
-    const epochs = await Promise.all(Array.from({ length: 8 }, () => reopenIfUnmoved(worker.db, byId.get(due)!)));
+    const epochs = await Promise.all(
+      Array.from({ length: 8 }, () => reopenIfUnmoved(worker.db, byId.get(due)!)),
+    );
     expect(epochs.filter((epoch) => epoch !== undefined)).toEqual([2]);
   });
 
@@ -205,7 +261,10 @@ describe('rescue', () => {
     const late = await acceptedId(await newPerson(), { deadlineMs: 0 });
     const working = await acceptedId(await newPerson(), { deadlineMs: 600_000 });
     await claimIt(working);
-    await owner.query(`update engine.generations set deadline_at = now() - interval '1 second' where id = any($1)`, [[late, working]]);
+    await owner.query(
+      `update engine.generations set deadline_at = now() - interval '1 second' where id = any($1)`,
+      [[late, working]],
+    );
     await expireGenerations(worker.db, writeEvent);
     const { rows } = await owner.query(
       'select g.id, g.status, l.status as log, o.type from engine.generations g join plan_generation_logs l on l.generation_id = g.id left join engine.outbox o on o.generation_id = g.id where g.id = any($1) order by g.id',

@@ -60,7 +60,11 @@ export async function getGenerationForPerson(
   trx: Transaction<Database>,
   generationId: string,
 ): Promise<GenerationForPerson | undefined> {
-  const row = await trx.selectFrom('engine.generations').selectAll().where('id', '=', generationId).executeTakeFirst();
+  const row = await trx
+    .selectFrom('engine.generations')
+    .selectAll()
+    .where('id', '=', generationId)
+    .executeTakeFirst();
   if (row === undefined) return undefined;
   const attempts = await trx
     .selectFrom('engine.stage_attempts')

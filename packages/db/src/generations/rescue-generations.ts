@@ -40,7 +40,10 @@ export async function listOverdueGenerations(
  * Opens a new epoch for an overdue generation and returns it, to ring with. Undefined when something moved since it
  * was listed: another rescuer, a claim, an end.
  */
-export async function reopenIfUnmoved(db: Kysely<Database>, seen: OverdueGeneration): Promise<number | undefined> {
+export async function reopenIfUnmoved(
+  db: Kysely<Database>,
+  seen: OverdueGeneration,
+): Promise<number | undefined> {
   const row = await db
     .updateTable('engine.generations')
     .set({ epoch: sql<number>`epoch + 1`, lease_token: null, lease_until: null, due_at: sql<Date>`now()` })
@@ -48,7 +51,9 @@ export async function reopenIfUnmoved(db: Kysely<Database>, seen: OverdueGenerat
     .where('stage', '=', seen.stage)
     .where('epoch', '=', seen.epoch)
     .where('finalized_at', 'is', null)
-    .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<', sql<Date>`now()`)]))
+    .where((where) =>
+      where.or([where('lease_until', 'is', null), where('lease_until', '<', sql<Date>`now()`)]),
+    )
     .returning('epoch')
     .executeTakeFirst();
   return row?.epoch;
@@ -73,7 +78,9 @@ export function expireGenerations(db: Kysely<Database>, writeEvent: WriteEvent):
       .select('id')
       .where('finalized_at', 'is', null)
       .where('deadline_at', '<', sql<Date>`now()`)
-      .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<', sql<Date>`now()`)]))
+      .where((where) =>
+        where.or([where('lease_until', 'is', null), where('lease_until', '<', sql<Date>`now()`)]),
+      )
       .orderBy('deadline_at')
       .limit(50)
       .forUpdate()

@@ -26,7 +26,11 @@ export function watchGenerations(options: {
   let reconnect: NodeJS.Timeout | undefined;
 
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: options.connectionString, application_name: 'mealwise-watch', keepAlive: true });
+    const next = new pg.Client({
+      connectionString: options.connectionString,
+      application_name: 'mealwise-watch',
+      keepAlive: true,
+    });
     client = next;
     next.on('notification', ({ payload }) => {
       for (const wake of waiters.get(payload ?? '') ?? []) wake();

@@ -35,12 +35,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       end if;
     end $$`.execute(db);
   await sql`grant usage on schema auth to mealwise_api, mealwise_worker`.execute(db);
-  await sql`grant usage on schema public to anon, authenticated, service_role, mealwise_api, mealwise_worker`.execute(db);
+  await sql`grant usage on schema public to anon, authenticated, service_role, mealwise_api, mealwise_worker`.execute(
+    db,
+  );
   await sql`grant usage on schema engine to mealwise_api, mealwise_worker, service_role`.execute(db);
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`revoke usage on schema public from anon, authenticated, service_role, mealwise_api, mealwise_worker`.execute(db);
+  await sql`revoke usage on schema public from anon, authenticated, service_role, mealwise_api, mealwise_worker`.execute(
+    db,
+  );
   await sql`revoke usage on schema auth from mealwise_api, mealwise_worker`.execute(db);
   await sql`drop schema engine`.execute(db);
   // The shim of auth stays: on Supabase it is not ours, and nothing of Mealwise is in it.

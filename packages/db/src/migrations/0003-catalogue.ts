@@ -22,7 +22,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       fridge_days integer check (fridge_days > 0),
       freezer_days integer check (freezer_days > 0)
     )`.execute(db);
-  await sql`create index usda_nutrition_data_source on public.usda_nutrition_data (source, source_id)`.execute(db);
+  await sql`create index usda_nutrition_data_source on public.usda_nutrition_data (source, source_id)`.execute(
+    db,
+  );
   await sql`
     create table public.recipes (
       id uuid primary key,
@@ -63,7 +65,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     grant select on public.usda_nutrition_data, public.recipes, public.recipe_ingredients
       to mealwise_api, mealwise_worker, authenticated, service_role`.execute(db);
-  await sql`grant select on engine.catalogue_state to mealwise_api, mealwise_worker, service_role`.execute(db);
+  await sql`grant select on engine.catalogue_state to mealwise_api, mealwise_worker, service_role`.execute(
+    db,
+  );
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {

@@ -46,7 +46,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint running_has_started check (status <> 'running' or started_at is not null)
     )`.execute(db);
   await sql`create index generations_user on engine.generations (user_id, created_at desc)`.execute(db);
-  await sql`create index generations_open on engine.generations (due_at) where finalized_at is null`.execute(db);
+  await sql`create index generations_open on engine.generations (due_at) where finalized_at is null`.execute(
+    db,
+  );
 
   // A bug that would move a finished generation becomes an error instead of a second result.
   await sql`
@@ -117,7 +119,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     await forceRowSecurity(db, table);
     await sql`
       create policy own_rows on ${sql.raw(table)} to mealwise_api
-        using (generation_id in (select id from engine.generations where user_id = (select auth.uid())))`.execute(db);
+        using (generation_id in (select id from engine.generations where user_id = (select auth.uid())))`.execute(
+      db,
+    );
   }
   await sql`grant select, insert on engine.generations to mealwise_api`.execute(db);
   await sql`grant select, insert, delete on engine.idempotency_keys to mealwise_api`.execute(db);
@@ -129,6 +133,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop table engine.idempotency_keys, engine.stage_attempts, engine.stage_results, engine.generations`.execute(db);
+  await sql`drop table engine.idempotency_keys, engine.stage_attempts, engine.stage_results, engine.generations`.execute(
+    db,
+  );
   await sql`drop function engine.tell_change(), engine.keep_final_state()`.execute(db);
 }

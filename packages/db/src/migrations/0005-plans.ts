@@ -87,5 +87,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop table public.error_logs, public.plan_generation_logs, public.grocery_lists, public.meal_plans`.execute(db);
+  await sql`drop table public.error_logs, public.plan_generation_logs, public.grocery_lists, public.meal_plans`.execute(
+    db,
+  );
 }

@@ -37,7 +37,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create unique index ai_calls_bought_once on engine.ai_calls (generation_id, step, request_hash)
       where status = 'succeeded'`.execute(db);
   await sql`
-    create unique index ai_calls_one_open on engine.ai_calls (generation_id, step) where status = 'reserved'`.execute(db);
+    create unique index ai_calls_one_open on engine.ai_calls (generation_id, step) where status = 'reserved'`.execute(
+    db,
+  );
   await sql`create index ai_calls_started on engine.ai_calls (started_at)`.execute(db);
   await sql`create index ai_calls_user on engine.ai_calls (user_id)`.execute(db);
   await sql`

@@ -44,8 +44,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint lease_is_whole check ((lease_token is null) = (lease_until is null)),
       constraint finalized_has_no_lease check (finalized_at is null or lease_token is null)
     )`.execute(db);
-  await sql`create index webhook_deliveries_open on engine.webhook_deliveries (due_at) where finalized_at is null`.execute(db);
-  await sql`create index webhook_deliveries_generation on engine.webhook_deliveries (generation_id)`.execute(db);
+  await sql`create index webhook_deliveries_open on engine.webhook_deliveries (due_at) where finalized_at is null`.execute(
+    db,
+  );
+  await sql`create index webhook_deliveries_generation on engine.webhook_deliveries (generation_id)`.execute(
+    db,
+  );
 
   for (const table of ['outbox', 'webhook_endpoints', 'webhook_deliveries']) {
     await forceRowSecurity(db, `engine.${table}`);

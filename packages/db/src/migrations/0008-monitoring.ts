@@ -35,7 +35,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       round(sum(coalesce(cost_micro_usd, reserved_micro_usd)) / 10000.0, 4) as cost_cents
     from engine.ai_calls
     group by 1, 2`.execute(db);
-  await sql`grant select on public.performance_metrics, public.ai_cost_summary to mealwise_worker, service_role`.execute(db);
+  await sql`grant select on public.performance_metrics, public.ai_cost_summary to mealwise_worker, service_role`.execute(
+    db,
+  );
   // The API may not read other people's rows, yet its metrics count them: numbers only, no person.
   await sql`
     create function engine.count_generations() returns table (status text, stage text, total bigint, oldest_seconds double precision)
@@ -46,7 +48,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         group by 1, 2
       $$`.execute(db);
   await sql`revoke all on function engine.count_generations() from public`.execute(db);
-  await sql`grant execute on function engine.count_generations() to mealwise_api, mealwise_worker, service_role`.execute(db);
+  await sql`grant execute on function engine.count_generations() to mealwise_api, mealwise_worker, service_role`.execute(
+    db,
+  );
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {

@@ -13,7 +13,10 @@ export interface Intake {
 }
 
 /** The newest blueprint of the transaction's person; undefined when there is none yet. */
-export async function getNewestIntake(trx: Transaction<Database>, userId: string): Promise<Intake | undefined> {
+export async function getNewestIntake(
+  trx: Transaction<Database>,
+  userId: string,
+): Promise<Intake | undefined> {
   const row = await trx
     .selectFrom('user_intake')
     .select(['id', 'version', 'blueprint', 'created_at'])
@@ -22,11 +25,20 @@ export async function getNewestIntake(trx: Transaction<Database>, userId: string
     .limit(1)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  return { id: row.id, version: row.version, blueprint: Blueprint.parse(row.blueprint), createdAt: row.created_at };
+  return {
+    id: row.id,
+    version: row.version,
+    blueprint: Blueprint.parse(row.blueprint),
+    createdAt: row.created_at,
+  };
 }
 
 /** Stores a new version of a blueprint; makes the person's row when a token's subject comes for the first time. */
-export async function addIntake(trx: Transaction<Database>, userId: string, blueprint: Blueprint): Promise<Intake> {
+export async function addIntake(
+  trx: Transaction<Database>,
+  userId: string,
+  blueprint: Blueprint,
+): Promise<Intake> {
   await trx
     .insertInto('users')
     .values({ id: userId, email: null, display_name: null })

@@ -52,5 +52,7 @@ export async function getGroceryListForPerson(
     .select(['id', 'list', 'created_at'])
     .where('meal_plan_id', '=', planId)
     .executeTakeFirst();
-  return row === undefined ? undefined : { id: row.id, list: row.list as GroceryList, createdAt: row.created_at };
+  return row === undefined
+    ? undefined
+    : { id: row.id, list: row.list as GroceryList, createdAt: row.created_at };
 }

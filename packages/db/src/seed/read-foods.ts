@@ -21,15 +21,22 @@ import {
  */
 export async function readFoods(folder: URL): Promise<Food[]> {
   const [foods, nutrients, allergenRows, prices] = await Promise.all(
-    ['foods.csv', 'food-nutrients.csv', 'food-allergens.csv', 'food-prices.csv'].map((name) => readRows(folder, name)),
+    ['foods.csv', 'food-nutrients.csv', 'food-allergens.csv', 'food-prices.csv'].map((name) =>
+      readRows(folder, name),
+    ),
   );
   const faults: string[] = [];
   const figures = byKey('food-nutrients.csv', nutrients, faults);
   const statuses = byKey('food-allergens.csv', allergenRows, faults);
   const costs = byKey('food-prices.csv', prices, faults);
   const known = byKey('foods.csv', foods, faults);
-  for (const [file, rows] of Object.entries({ 'food-nutrients.csv': figures, 'food-allergens.csv': statuses, 'food-prices.csv': costs }))
-    for (const key of rows.keys()) if (!known.has(key)) faults.push(`${file}: ${key} is not a food of foods.csv`);
+  for (const [file, rows] of Object.entries({
+    'food-nutrients.csv': figures,
+    'food-allergens.csv': statuses,
+    'food-prices.csv': costs,
+  }))
+    for (const key of rows.keys())
+      if (!known.has(key)) faults.push(`${file}: ${key} is not a food of foods.csv`);
 
   const table = [...known].map(([key, row]): Food => {
     const say = (fault: string): void => void faults.push(`${key}: ${fault}`);
@@ -104,7 +111,10 @@ function readPrice(row: Row | undefined, say: Say): Food['price'] {
     centsPer100g: positive(row.cents_per_100g, 'cents_per_100g', say),
     source: required(row, 'source', say),
     year: positive(row.year, 'year', say),
-    confidence: oneOf(['high', 'medium', 'low'], row.confidence, 'confidence', say) as 'high' | 'medium' | 'low',
+    confidence: oneOf(['high', 'medium', 'low'], row.confidence, 'confidence', say) as
+      | 'high'
+      | 'medium'
+      | 'low',
   };
 }
 
@@ -133,6 +143,7 @@ function positive(text: string | undefined, what: string, say: Say): number {
 }
 
 function oneOf(allowed: readonly string[], value: string | undefined, what: string, say: Say): string {
-  if (value === undefined || !allowed.includes(value)) say(`${what} is "${value}", not one of ${allowed.join(', ')}`);
+  if (value === undefined || !allowed.includes(value))
+    say(`${what} is "${value}", not one of ${allowed.join(', ')}`);
   return value ?? '';
 }

@@ -23,8 +23,13 @@ export interface BundledCatalogue {
 export async function readBundledCatalogue(): Promise<BundledCatalogue> {
   const foods = await readFoods(FOLDER);
   const recipes = await readRecipes(new URL('recipes/', FOLDER), new Set(foods.map((food) => food.key)));
-  const prices = z.array(AiPrice).parse(JSON.parse(await readFile(new URL('ai-prices.json', FOLDER), 'utf8')));
-  const version = createHash('sha256').update(JSON.stringify({ foods, recipes, prices })).digest('hex').slice(0, 16);
+  const prices = z
+    .array(AiPrice)
+    .parse(JSON.parse(await readFile(new URL('ai-prices.json', FOLDER), 'utf8')));
+  const version = createHash('sha256')
+    .update(JSON.stringify({ foods, recipes, prices }))
+    .digest('hex')
+    .slice(0, 16);
   return { version, foods, recipes, prices };
 }
 
@@ -73,10 +78,7 @@ export async function seedCatalogue(ownerUrl: string): Promise<SeedSummary> {
 async function writeFoods(trx: Transaction<Database>, foods: readonly Food[]): Promise<void> {
   // Recipes go first, since they point at foods that may have left the table.
   await trx.deleteFrom('recipe_ingredients').execute();
-  await trx
-    .deleteFrom('usda_nutrition_data')
-    .where('food_key', 'is not', null)
-    .execute();
+  await trx.deleteFrom('usda_nutrition_data').where('food_key', 'is not', null).execute();
   const rows = foods.map((food) => ({
     id: idFromName('food', food.key),
     food_key: food.key,
@@ -100,10 +102,21 @@ async function writeFoods(trx: Transaction<Database>, foods: readonly Food[]): P
 
 async function writeRecipes(trx: Transaction<Database>, recipes: readonly Recipe[]): Promise<void> {
   await trx.deleteFrom('recipes').execute();
-  const rows = recipes.map(({ ingredients: _, leftovers, steps, ...recipe }) => ({
-    ...recipe,
-    leftovers: JSON.stringify(leftovers),
-    steps: JSON.stringify(steps),
+  const rows = recipes.map((recipe) => ({
+    id: recipe.id,
+    slug: recipe.slug,
+    title: recipe.title,
+    description: recipe.description,
+    cuisine: recipe.cuisine,
+    meal_types: recipe.meal_types,
+    servings: recipe.servings,
+    prep_minutes: recipe.prep_minutes,
+    cook_minutes: recipe.cook_minutes,
+    skill: recipe.skill,
+    equipment: recipe.equipment,
+    marks: recipe.marks,
+    leftovers: JSON.stringify(recipe.leftovers),
+    steps: JSON.stringify(recipe.steps),
   }));
   for (const chunk of chunks(rows, 200)) await trx.insertInto('recipes').values(chunk).execute();
   const ingredients = recipes.flatMap((recipe) =>
@@ -118,7 +131,8 @@ async function writeRecipes(trx: Transaction<Database>, recipes: readonly Recipe
       flex_max: ingredient.flex[1],
     })),
   );
-  for (const chunk of chunks(ingredients, 1_000)) await trx.insertInto('recipe_ingredients').values(chunk).execute();
+  for (const chunk of chunks(ingredients, 1_000))
+    await trx.insertInto('recipe_ingredients').values(chunk).execute();
 }
 
 async function writePrices(trx: Transaction<Database>, prices: readonly AiPrice[]): Promise<void> {
@@ -136,5 +150,7 @@ async function writePrices(trx: Transaction<Database>, prices: readonly AiPrice[
 }
 
 function chunks<T>(rows: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) => rows.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>
+    rows.slice(index * size, (index + 1) * size),
+  );
 }

@@ -16,7 +16,7 @@ const blueprint = Blueprint.parse({
   diet: 'omnivore',
   allergies: ['peanut'],
   dislikes: ['olives'],
-  cuisines: { prefer: ['italian', 'thai'] , avoid: [] },
+  cuisines: { prefer: ['italian', 'thai'], avoid: [] },
   max_prep_minutes: 60,
 });
 
@@ -31,7 +31,8 @@ export async function seedSamplePerson(apiUrl: string): Promise<string> {
   });
   try {
     await db.asPerson(samplePersonId, async (trx) => {
-      if ((await getNewestIntake(trx, samplePersonId)) === undefined) await addIntake(trx, samplePersonId, blueprint);
+      if ((await getNewestIntake(trx, samplePersonId)) === undefined)
+        await addIntake(trx, samplePersonId, blueprint);
     });
     return samplePersonId;
   } finally {

@@ -22,7 +22,10 @@ export interface TestDatabase {
 /** A database of its own for one test file, cloned from the run's template in some tens of milliseconds. */
 export async function createTestDatabase(server: TestServer): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await runAsAdmin(server.adminUrl, `create database ${name} template ${server.template} owner mealwise_owner`);
+  await runAsAdmin(
+    server.adminUrl,
+    `create database ${name} template ${server.template} owner mealwise_owner`,
+  );
   return {
     name,
     ownerUrl: onDatabase(server.ownerUrl, name),

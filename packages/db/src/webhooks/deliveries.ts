@@ -23,7 +23,12 @@ export interface DeliveryClaim {
 /** Takes the lease of a pending delivery and opens the attempt's row; undefined: somebody else has it, or it is over. */
 export function claimDelivery(
   db: Kysely<Database>,
-  request: { readonly deliveryId: string; readonly epoch: number; readonly leaseMs: number; readonly worker: string },
+  request: {
+    readonly deliveryId: string;
+    readonly epoch: number;
+    readonly leaseMs: number;
+    readonly worker: string;
+  },
 ): Promise<DeliveryClaim | undefined> {
   return db.transaction().execute(async (trx) => {
     const token = newId();
@@ -37,7 +42,9 @@ export function claimDelivery(
       .where('id', '=', request.deliveryId)
       .where('epoch', '=', request.epoch)
       .where('finalized_at', 'is', null)
-      .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<', sql<Date>`now()`)]))
+      .where((where) =>
+        where.or([where('lease_until', 'is', null), where('lease_until', '<', sql<Date>`now()`)]),
+      )
       .returning(['generation_id', 'user_id', 'event_id', 'url', 'attempts'])
       .executeTakeFirst();
     if (row === undefined) return undefined;
@@ -82,8 +89,18 @@ export function claimDelivery(
 
 /** How an attempt at a delivery ended. */
 export type DeliveryResult =
-  | { readonly kind: 'final'; readonly status: 'delivered' | 'exhausted' | 'disabled'; readonly responseStatus: number | undefined; readonly failure: string | undefined }
-  | { readonly kind: 'again'; readonly delayMs: number; readonly responseStatus: number | undefined; readonly failure: string };
+  | {
+      readonly kind: 'final';
+      readonly status: 'delivered' | 'exhausted' | 'disabled';
+      readonly responseStatus: number | undefined;
+      readonly failure: string | undefined;
+    }
+  | {
+      readonly kind: 'again';
+      readonly delayMs: number;
+      readonly responseStatus: number | undefined;
+      readonly failure: string;
+    };
 
 /**
  * Records an attempt, fenced by its claim. For another try it opens a new epoch and returns it, to ring with after
@@ -130,7 +147,10 @@ export function recordDeliveryIfLeased(
 }
 
 function attemptError({ failure, responseStatus }: DeliveryResult): FailureLink {
-  const message = responseStatus === undefined ? 'The receiver could not be reached' : `The receiver answered ${responseStatus}`;
+  const message =
+    responseStatus === undefined
+      ? 'The receiver could not be reached'
+      : `The receiver answered ${responseStatus}`;
   return { name: 'DeliveryFailure', code: failure ?? 'unknown', message };
 }
 
@@ -175,7 +195,9 @@ export async function reopenDeliveryIfUnmoved(
     .where('id', '=', seen.deliveryId)
     .where('epoch', '=', seen.epoch)
     .where('finalized_at', 'is', null)
-    .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<', sql<Date>`now()`)]))
+    .where((where) =>
+      where.or([where('lease_until', 'is', null), where('lease_until', '<', sql<Date>`now()`)]),
+    )
     .returning('epoch')
     .executeTakeFirst();
   return row?.epoch;

@@ -1,4 +1,12 @@
-import { costOf, describeFailure, priceFor, storableText, worstCaseCost, type AiPrice, type SlotPick } from '@mealwise/core';
+import {
+  costOf,
+  describeFailure,
+  priceFor,
+  storableText,
+  worstCaseCost,
+  type AiPrice,
+  type SlotPick,
+} from '@mealwise/core';
 import {
   closeAiCall,
   findStoredAnswer,
@@ -20,7 +28,12 @@ export type ModelChoice =
   | { readonly kind: 'picks'; readonly picks: readonly SlotPick[]; readonly weekTheme: string }
   /** This generation will not be chosen by a model. */
   | { readonly kind: 'give_up'; readonly reason: FallbackReason }
-  | { readonly kind: 'retry'; readonly code: string; readonly message: string; readonly retryAfterMs: number | undefined }
+  | {
+      readonly kind: 'retry';
+      readonly code: string;
+      readonly message: string;
+      readonly retryAfterMs: number | undefined;
+    }
   | { readonly kind: 'delay'; readonly code: string; readonly message: string; readonly delayMs: number };
 
 export type AskModel = (context: StageContext, input: DishChoiceInput, model: string) => Promise<ModelChoice>;
@@ -53,7 +66,11 @@ export function createAskModel(deps: AskModelDeps): AskModel {
   return async (context, input, model) => {
     const { claim } = context;
     const question = preparePicks({ ...input, generationId: claim.generationId }, model);
-    const stored = await findStoredAnswer(db, { generationId: claim.generationId, step: STEP, requestHash: question.requestHash });
+    const stored = await findStoredAnswer(db, {
+      generationId: claim.generationId,
+      step: STEP,
+      requestHash: question.requestHash,
+    });
     if (stored !== undefined) return readChoice(stored.answer, stored.stopReason, question);
 
     const price = priceFor(await getAiPrices(db), model, deps.today());
@@ -93,13 +110,21 @@ interface OpenCall {
   readonly price: AiPrice;
 }
 
-async function callAndSettle(deps: AskModelDeps, context: StageContext, call: OpenCall): Promise<ModelChoice> {
+async function callAndSettle(
+  deps: AskModelDeps,
+  context: StageContext,
+  call: OpenCall,
+): Promise<ModelChoice> {
   const { db } = deps.database;
   let answer: ModelAnswer;
   try {
     // A process that was frozen since the reservation must not spend: somebody else may be asking by now.
     if (!context.lease.isFresh())
-      throw new ModelError('The lease ran out before the call', { kind: 'retryable', code: 'lease_lost', billing: 'none' });
+      throw new ModelError('The lease ran out before the call', {
+        kind: 'retryable',
+        code: 'lease_lost',
+        billing: 'none',
+      });
     answer = await deps.model.ask(call.question.request, { callId: call.callId, signal: context.signal });
   } catch (error) {
     const unbilled = error instanceof ModelError && error.billing === 'none';
@@ -108,7 +133,8 @@ async function callAndSettle(deps: AskModelDeps, context: StageContext, call: Op
     throw error;
   }
   const cost = costOf(call.price, answer.usage);
-  if (cost.faults.length > 0) deps.log.warn({ callId: call.callId, faults: cost.faults }, 'a model reported odd usage');
+  if (cost.faults.length > 0)
+    deps.log.warn({ callId: call.callId, faults: cost.faults }, 'a model reported odd usage');
   const ours = await settleAiCall(db, call.callId, {
     answer: storableText(answer.rawText, 200_000),
     stopReason: answer.stopReason,
@@ -116,17 +142,26 @@ async function callAndSettle(deps: AskModelDeps, context: StageContext, call: Op
     inputTokens: wholeTokens(answer.usage.inputTokens),
     outputTokens: wholeTokens(answer.usage.outputTokens),
     cacheReadTokens: wholeTokens(answer.usage.cacheReadTokens),
-    cacheWriteTokens: wholeTokens(answer.usage.cacheWriteTokens5m) + wholeTokens(answer.usage.cacheWriteTokens1h),
+    cacheWriteTokens:
+      wholeTokens(answer.usage.cacheWriteTokens5m) + wholeTokens(answer.usage.cacheWriteTokens1h),
     costMicroUsd: cost.microUsd,
   });
-  if (!ours) return { kind: 'retry', code: 'lease_lost', message: 'The call was written off meanwhile', retryAfterMs: undefined };
+  if (!ours)
+    return {
+      kind: 'retry',
+      code: 'lease_lost',
+      message: 'The call was written off meanwhile',
+      retryAfterMs: undefined,
+    };
   return readChoice(answer.rawText, answer.stopReason, call.question);
 }
 
 function readChoice(rawText: string, stopReason: string | null, question: PreparedQuestion): ModelChoice {
   if (stopReason === 'refusal') return { kind: 'give_up', reason: 'ai_refused' };
   const parsed = stopReason === 'end_turn' ? parseReply(rawText, question) : undefined;
-  return parsed === undefined ? { kind: 'give_up', reason: 'ai_answer_unusable' } : { kind: 'picks', ...parsed };
+  return parsed === undefined
+    ? { kind: 'give_up', reason: 'ai_answer_unusable' }
+    : { kind: 'picks', ...parsed };
 }
 
 function afterFailure(error: ModelError): ModelChoice {
@@ -144,4 +179,6 @@ function afterFailure(error: ModelError): ModelChoice {
 }
 
 const wholeTokens = (count: number | null | undefined): number =>
-  typeof count === 'number' && Number.isFinite(count) ? Math.min(Math.max(0, Math.round(count)), 2_000_000_000) : 0;
+  typeof count === 'number' && Number.isFinite(count)
+    ? Math.min(Math.max(0, Math.round(count)), 2_000_000_000)
+    : 0;

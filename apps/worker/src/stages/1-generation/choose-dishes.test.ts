@@ -63,13 +63,21 @@ describe('choosing dishes', () => {
   });
 
   test('a passing fault is tried again, with the wait that was asked for', async () => {
-    const { choice } = choose({}, { kind: 'retry', code: 'overloaded', message: 'busy', retryAfterMs: 4_000 });
-    await expect(choice).rejects.toSatisfy((error) => error instanceof RetryableError && error.retryAfterMs === 4_000);
+    const { choice } = choose(
+      {},
+      { kind: 'retry', code: 'overloaded', message: 'busy', retryAfterMs: 4_000 },
+    );
+    await expect(choice).rejects.toSatisfy(
+      (error) => error instanceof RetryableError && error.retryAfterMs === 4_000,
+    );
   });
 
   test('a rate limit delays within the patience and gives way to the planner beyond it', async () => {
     const limited = { kind: 'delay', code: 'rate_limited', message: 'limit', delayMs: 30_000 } as const;
     await expect(choose({}, limited).choice).rejects.toBeInstanceOf(DelayError);
-    expect(await choose({ ageMs: 40_000 }, limited).choice).toEqual({ kind: 'planner', reason: 'ai_rate_limited' });
+    expect(await choose({ ageMs: 40_000 }, limited).choice).toEqual({
+      kind: 'planner',
+      reason: 'ai_rate_limited',
+    });
   });
 });

@@ -1,4 +1,10 @@
-import { DelayError, RetryableError, type CandidateSet, type DailyTargets, type SlotPick } from '@mealwise/core';
+import {
+  DelayError,
+  RetryableError,
+  type CandidateSet,
+  type DailyTargets,
+  type SlotPick,
+} from '@mealwise/core';
 import type { Logger } from 'pino';
 import type { AiConfig } from '../../config.ts';
 import type { StageContext } from '../../run-stage.ts';
@@ -7,7 +13,12 @@ import type { AskModel } from './ask-model.ts';
 
 /** Who chose the dishes, and which. */
 export type Choice =
-  | { readonly kind: 'picks'; readonly picks: readonly SlotPick[]; readonly weekTheme: string; readonly model: string }
+  | {
+      readonly kind: 'picks';
+      readonly picks: readonly SlotPick[];
+      readonly weekTheme: string;
+      readonly model: string;
+    }
   | { readonly kind: 'planner'; readonly reason: FallbackReason };
 
 /** Why the deterministic planner chose; shown to the person as a degradation. */
@@ -60,12 +71,16 @@ export function createChooseDishes({ ai, ask, log }: ChooseDishesDeps): ChooseDi
       case 'picks':
         return { kind: 'picks', picks: answer.picks, weekTheme: answer.weekTheme, model };
       case 'give_up':
-        log.warn({ generationId: claim.generationId, model, reason: answer.reason }, 'the planner takes over');
+        log.warn(
+          { generationId: claim.generationId, model, reason: answer.reason },
+          'the planner takes over',
+        );
         return { kind: 'planner', reason: answer.reason };
       case 'retry':
         throw new RetryableError(answer.message, { code: answer.code, retryAfterMs: answer.retryAfterMs });
       case 'delay':
-        if (claim.ageMs + answer.delayMs > ai.patienceMs) return { kind: 'planner', reason: 'ai_rate_limited' };
+        if (claim.ageMs + answer.delayMs > ai.patienceMs)
+          return { kind: 'planner', reason: 'ai_rate_limited' };
         throw new DelayError(answer.message, { code: answer.code, delayMs: answer.delayMs });
     }
   };

@@ -57,7 +57,9 @@ function targetsFor({ blueprint }: PlanningInput, onDate: string): DailyTargets 
 }
 
 function candidatesFor({ blueprint, request, catalogue }: PlanningInput): PlanWeekInput['candidates'] {
-  const limits = [blueprint.max_prep_minutes, request.preferences.max_prep_time].filter((limit) => limit !== undefined);
+  const limits = [blueprint.max_prep_minutes, request.preferences.max_prep_time].filter(
+    (limit) => limit !== undefined,
+  );
   return selectCandidates({
     catalogue: derivedCatalogue(catalogue),
     foods: catalogue.foods,

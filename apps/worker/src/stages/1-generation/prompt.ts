@@ -33,7 +33,10 @@ export interface PreparedQuestion {
 }
 
 /** Writes the question for a week. The same generation and candidates give the same question, so an answer survives a crash. */
-export function preparePicks(input: DishChoiceInput & { readonly generationId: string }, model: string): PreparedQuestion {
+export function preparePicks(
+  input: DishChoiceInput & { readonly generationId: string },
+  model: string,
+): PreparedQuestion {
   const nonce = createHash('sha256').update(`nonce ${input.generationId}`).digest('hex').slice(0, 12);
   const recipeIds = new Map<string, string>();
   const shortIds = new Map<string, string>();
@@ -42,18 +45,31 @@ export function preparePicks(input: DishChoiceInput & { readonly generationId: s
     recipeIds.set(short, id);
     shortIds.set(id, short);
   }
-  const describe = (candidate: Candidate): object => describeCandidate(candidate, input, shortIds.get(candidate.recipe.id));
+  const describe = (candidate: Candidate): object =>
+    describeCandidate(candidate, input, shortIds.get(candidate.recipe.id));
   const slots = slotsOfDay(input.targets.energyKcal);
   const document = {
     nonce,
     slots: input.dates.flatMap((date) => slots.map((slot) => ({ date, slot }))),
     target_shares: sharesOf(input.targets),
-    preferences: { goal: input.blueprint.goal, diet: input.blueprint.diet, cuisines: input.blueprint.cuisines.prefer },
+    preferences: {
+      goal: input.blueprint.goal,
+      diet: input.blueprint.diet,
+      cuisines: input.blueprint.cuisines.prefer,
+    },
     candidates: Object.fromEntries(
-      mealTypes.map((type): [MealType, object[]] => [type, shown(input.candidates.byMealType[type]).map(describe)]),
+      mealTypes.map((type): [MealType, object[]] => [
+        type,
+        shown(input.candidates.byMealType[type]).map(describe),
+      ]),
     ),
   };
-  const request: ModelRequest = { model, system: SYSTEM, user: JSON.stringify(document), maxOutputTokens: MAX_OUTPUT_TOKENS };
+  const request: ModelRequest = {
+    model,
+    system: SYSTEM,
+    user: JSON.stringify(document),
+    maxOutputTokens: MAX_OUTPUT_TOKENS,
+  };
   return {
     request,
     requestHash: createHash('sha256').update(JSON.stringify({ PROMPT_VERSION, request })).digest('hex'),
@@ -69,11 +85,16 @@ function shown(candidates: readonly Candidate[]): readonly Candidate[] {
   return candidates.toSorted((a, b) => b.score - a.score).slice(0, MAX_SHOWN);
 }
 
-function describeCandidate({ recipe }: Candidate, { catalogue }: DishChoiceInput, id: string | undefined): object {
+function describeCandidate(
+  { recipe }: Candidate,
+  { catalogue }: DishChoiceInput,
+  id: string | undefined,
+): object {
   const amounts = { protein_g: 0, fat_g: 0, carbohydrate_g: 0, fibre_g: 0 };
   for (const { food, grams } of recipe.ingredients)
     for (const nutrient of ['protein_g', 'fat_g', 'carbohydrate_g', 'fibre_g'] as const)
-      amounts[nutrient] += ((catalogue.foods.get(food)?.nutrients[nutrient] ?? 0) * grams) / recipe.servings / 100;
+      amounts[nutrient] +=
+        ((catalogue.foods.get(food)?.nutrients[nutrient] ?? 0) * grams) / recipe.servings / 100;
   const macros = macrosOf(amounts);
   return {
     id,

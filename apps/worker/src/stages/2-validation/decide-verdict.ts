@@ -15,7 +15,9 @@ const MAX_REJECTIONS = 2;
 export function decideVerdict(report: ValidationReport, rejections: number): Verdict {
   if (report.acceptable) return { kind: 'accept' };
   if (rejections < MAX_REJECTIONS) return { kind: 'send_back' };
-  const onlyMisses = report.violations.every(({ severity, rule }) => severity === 'flag' || rule === 'macro_deviation');
+  const onlyMisses = report.violations.every(
+    ({ severity, rule }) => severity === 'flag' || rule === 'macro_deviation',
+  );
   if (report.safe && onlyMisses) return { kind: 'accept' };
   return { kind: 'give_up', message: 'No plan could be found that keeps every rule of your profile' };
 }

@@ -30,7 +30,14 @@ export function createValidatePlan(deps: { readonly load: LoadPlanningInput }): 
       case 'accept':
         return { kind: 'advance', to: 'costing', result, percent: 70, message: 'Writing the grocery list' };
       case 'send_back':
-        return { kind: 'advance', to: 'generation', result, percent: 30, message: 'Improving the plan', rejected: true };
+        return {
+          kind: 'advance',
+          to: 'generation',
+          result,
+          percent: 30,
+          message: 'Improving the plan',
+          rejected: true,
+        };
       case 'give_up':
         throw new TerminalError(verdict.message, { code: 'no_safe_plan' });
     }

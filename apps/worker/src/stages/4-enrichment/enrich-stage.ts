@@ -18,7 +18,10 @@ import type { CostedPlan, GeneratedPlan, ValidatedPlan } from '../stage-results.
  * The last stage before the end: a prep schedule, a mood, and the finished document. The extras are best effort: a plan
  * is never failed for want of them. Only reads and computes, so it is safe to run twice.
  */
-export function createEnrichPlan(deps: { readonly load: LoadPlanningInput; readonly log: Logger }): StageHandler {
+export function createEnrichPlan(deps: {
+  readonly load: LoadPlanningInput;
+  readonly log: Logger;
+}): StageHandler {
   return async ({ claim }) => {
     const input = await deps.load(claim);
     const generated = resultOf<GeneratedPlan>(input, 'generation');

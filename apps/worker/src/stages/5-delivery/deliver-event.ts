@@ -1,4 +1,9 @@
-import { decideDelivery, type DeliveryAttempt, type DeliveryDecision, type DeliveryJob } from '@mealwise/core';
+import {
+  decideDelivery,
+  type DeliveryAttempt,
+  type DeliveryDecision,
+  type DeliveryJob,
+} from '@mealwise/core';
 import {
   claimDelivery,
   findDefaultEndpoint,
@@ -44,14 +49,18 @@ export async function deliverEvent(deps: DeliverDeps, job: DeliveryJob, context:
   const attempt = await send(deps, claim, context.signal);
   const result = toResult(attempt, decideDelivery(attempt, claim.attempt, deps.random));
   const epoch = await recordDeliveryIfLeased(db, claim, result);
-  deps.log.info({ deliveryId: claim.deliveryId, attempt: claim.attempt, result: result.kind }, 'delivery attempt');
+  deps.log.info(
+    { deliveryId: claim.deliveryId, attempt: claim.attempt, result: result.kind },
+    'delivery attempt',
+  );
   if (epoch !== undefined && result.kind === 'again' && result.delayMs <= LONGEST_QUEUE_DELAY_MS)
     await deps.ring.delivery({ deliveryId: claim.deliveryId, epoch, delayMs: result.delayMs });
 }
 
 async function send(deps: DeliverDeps, claim: DeliveryClaim, signal: AbortSignal): Promise<DeliveryAttempt> {
   const endpoint = await findDefaultEndpoint(deps.database.db, claim.userId);
-  if (endpoint === undefined) throw new Error('The request had a callback, but its person has no signing secret');
+  if (endpoint === undefined)
+    throw new Error('The request had a callback, but its person has no signing secret');
   return deps.sendWebhook({
     url: claim.url,
     eventId: claim.eventId,
