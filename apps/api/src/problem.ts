@@ -31,6 +31,7 @@ const frameworkProblems: Readonly<Record<string, readonly [ProblemCode, string]>
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['bad_request', 'Content-Length does not match the body.'],
   FST_ERR_BAD_URL: ['bad_request', 'The path is not valid percent-encoding.'],
   FST_ERR_MAX_PARAM_LENGTH: ['not_found', 'There is nothing at this path.'],
+  FST_BASIC_AUTH_MISSING_OR_BAD_AUTHORIZATION_HEADER: ['login_required', 'Send a user name and a password.'],
   ECONNRESET: ['bad_request', 'The connection ended in the middle of the body.'],
 };
 
@@ -40,6 +41,13 @@ export function toApiProblem(error: unknown): ApiProblem {
   if (error instanceof InvalidRequest) return describeInvalid(error);
   const known = isFastifyError(error) ? frameworkProblems[error.code] : undefined;
   if (known !== undefined) return new ApiProblem(known[0], known[1], { cause: error });
+  if (
+    isFastifyError(error) &&
+    error.statusCode !== undefined &&
+    error.statusCode >= 400 &&
+    error.statusCode < 500
+  )
+    return new ApiProblem('bad_request', 'The request cannot be handled as it is.', { cause: error });
   if (isDatabaseOutage(error))
     return new ApiProblem('database_unavailable', 'Please try again in a moment.', {
       headers: { 'retry-after': RETRY_AFTER_S },

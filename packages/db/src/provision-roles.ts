@@ -46,8 +46,9 @@ export async function provisionRoles(
 async function ensureLogin(client: pg.Client, role: string, password: string): Promise<void> {
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
   const verb = rowCount === 0 ? 'create' : 'alter';
-  // Hexadecimal password and fixed role names: nothing here needs quoting. bypassrls is never given.
-  await client.query(`${verb} role ${role} login nosuperuser nocreatedb nocreaterole password '${password}'`);
+  // Hexadecimal password and fixed role names: nothing here needs quoting. A new role has no further rights by itself, and
+  // to name them in an ALTER takes a superuser before Postgres 16.
+  await client.query(`${verb} role ${role} login password '${password}'`);
 }
 
 function derivePassword(secret: string, role: string): string {

@@ -13,6 +13,7 @@ export interface Database {
   plan_generation_logs: PlanGenerationLogsTable;
   error_logs: ErrorLogsTable;
   'engine.catalogue_state': CatalogueStateTable;
+  'engine.usda_imports': UsdaImportsTable;
   'engine.generations': GenerationsTable;
   'engine.stage_results': StageResultsTable;
   'engine.stage_attempts': StageAttemptsTable;
@@ -48,18 +49,46 @@ interface FoodsTable {
   food_key: string | null;
   source: string;
   source_id: string;
+  fdc_id: number | null;
+  data_type: UsdaDataType | null;
+  energy_basis: EnergyBasis | null;
   name: string;
-  plural: string;
-  synonyms: string[];
-  category: string;
+  /** This, `category`, `allergens` and `facts` are stated by every row with a `food_key`, and unknown on the others. */
+  plural: string | null;
+  synonyms: Generated<string[]>;
+  category: string | null;
   nutrients: Json;
-  allergens: Json;
-  facts: string[];
-  measures: Json;
-  pack_grams: number[];
+  allergens: NullableJson;
+  facts: string[] | null;
+  measures: Generated<Json>;
+  pack_grams: Generated<number[]>;
   price: NullableJson;
   fridge_days: number | null;
   freezer_days: number | null;
+  /** Made by Postgres for the search. */
+  search_text: ColumnType<string, never, never>;
+  search_words: ColumnType<string, never, never>;
+}
+
+/** USDA's collections that are imported: FoodData Central's Foundation, SR Legacy and Survey (FNDDS). */
+export type UsdaDataType = 'foundation' | 'sr_legacy' | 'survey';
+
+/**
+ * What an energy figure is: USDA's nutrient 208, its Atwater general (957) or specific (958) energy, or our own sum from
+ * protein, fat and carbohydrate.
+ */
+export type EnergyBasis = '208' | '957' | '958' | 'computed';
+
+interface UsdaImportsTable {
+  source: string;
+  position: Generated<number>;
+  inserted: Generated<number>;
+  updated: Generated<number>;
+  unchanged: Generated<number>;
+  skipped: Json<Record<string, number>>;
+  started_at: Generated<Date>;
+  updated_at: Generated<Date>;
+  finished_at: Date | null;
 }
 
 interface RecipesTable {

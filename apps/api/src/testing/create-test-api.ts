@@ -40,6 +40,8 @@ export interface TestApiOptions {
   /** Instead of the broker on Postgres. */
   readonly queue?: QueueConnection;
   readonly now?: () => Date;
+  /** Where the API itself looks for Postgres, to see it fail. */
+  readonly databaseUrl?: string;
 }
 
 export const sampleBlueprint = {
@@ -58,7 +60,10 @@ export const testSecret = randomBytes(32).toString('hex');
 export async function createTestApi(server: TestServer, options: TestApiOptions = {}): Promise<TestApi> {
   const testDatabase = await createTestDatabase(server);
   const pool = { max: 10, applicationName: 'test', onIdleError: () => undefined };
-  const database = openApiDatabase({ connectionString: testDatabase.apiUrl, ...pool });
+  const database = openApiDatabase({
+    connectionString: options.databaseUrl ?? testDatabase.apiUrl,
+    ...pool,
+  });
   const worker = openWorkerDatabase({ connectionString: testDatabase.workerUrl, ...pool, max: 4 });
   const watcher = watchGenerations({ connectionString: testDatabase.apiUrl, onError: () => undefined });
   const broker = await openBroker({

@@ -22,7 +22,8 @@ export const pagePolicy = (scripts: readonly string[] = []): Directives => ({
   fontSrc: [...own, 'data:'],
   connectSrc: own,
   frameAncestors: ["'none'"],
-  baseUri: ["'none'"],
+  // bull-board finds its assets by a <base>.
+  baseUri: own,
   formAction: ["'none'"],
   objectSrc: ["'none'"],
 });

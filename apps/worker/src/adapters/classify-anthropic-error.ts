@@ -1,4 +1,4 @@
-import { APIConnectionError, APIConnectionTimeoutError, APIError } from '@anthropic-ai/sdk';
+import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from '@anthropic-ai/sdk';
 import { ModelError } from '../stages/1-generation/model-port.ts';
 
 /**
@@ -9,7 +9,7 @@ export function classifyAnthropicError(error: unknown): ModelError {
   if (error instanceof ModelError) return error;
   if (error instanceof APIError && typeof error.status === 'number')
     return classifyStatus(error, error.status);
-  if (error instanceof APIConnectionTimeoutError || isAbort(error))
+  if (error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError || isAbort(error))
     return new ModelError('Claude did not answer in time', {
       kind: 'retryable',
       code: 'ai_timeout',

@@ -20,7 +20,7 @@ export const GenerationRequest = z
             'Longest time from start to table for one meal, in minutes; the lower of this and the profile’s.',
         }),
         mood_override: z.enum(moods).optional(),
-        exclude_recipes: z.array(z.uuid()).max(50).default([]),
+        exclude_recipes: z.array(z.uuid().toLowerCase()).max(50).default([]),
       })
       .prefault({}),
     callback: z

@@ -7,6 +7,7 @@ import * as plans from './0005-plans.ts';
 import * as aiCalls from './0006-ai-calls.ts';
 import * as webhooks from './0007-webhooks.ts';
 import * as monitoring from './0008-monitoring.ts';
+import * as nutritionSearch from './0009-nutrition-search.ts';
 
 /** Every migration in order. Named here rather than found in a folder, so that the built package carries them too. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-ai-calls': aiCalls,
   '0007-webhooks': webhooks,
   '0008-monitoring': monitoring,
+  '0009-nutrition-search': nutritionSearch,
 };

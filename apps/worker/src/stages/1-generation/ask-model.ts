@@ -78,14 +78,15 @@ export function createAskModel(deps: AskModelDeps): AskModel {
       deps.log.error({ model }, 'the model has no price in engine.ai_prices, so it is not called');
       return { kind: 'give_up', reason: 'ai_rejected_by_account' };
     }
+    const reservedMicroUsd = worstCaseCost(price, {
+      promptTokens: question.promptTokens,
+      maxOutputTokens: question.request.maxOutputTokens,
+    });
     const reserved = await reserveAiCall(db, claim, {
       step: STEP,
       requestHash: question.requestHash,
       model,
-      reservedMicroUsd: worstCaseCost(price, {
-        promptTokens: question.promptTokens,
-        maxOutputTokens: question.request.maxOutputTokens,
-      }),
+      reservedMicroUsd,
       dailyBudgetMicroUsd: deps.ai.dailyBudgetMicroUsd,
       maxCalls: MAX_CALLS,
       leaseMs: deps.leaseMs,
@@ -99,13 +100,15 @@ export function createAskModel(deps: AskModelDeps): AskModel {
         return { kind: 'retry', code: 'lease_lost', message: 'The lease was lost', retryAfterMs: undefined };
       case 'reserved':
         context.lease.renewed();
-        return callAndSettle(deps, context, { callId: reserved.callId, question, price });
+        return callAndSettle(deps, context, { callId: reserved.callId, reservedMicroUsd, question, price });
     }
   };
 }
 
 interface OpenCall {
   readonly callId: string;
+  /** Its cost when the vendor's counts cannot be believed. */
+  readonly reservedMicroUsd: number;
   readonly question: PreparedQuestion;
   readonly price: AiPrice;
 }
@@ -144,7 +147,7 @@ async function callAndSettle(
     cacheReadTokens: wholeTokens(answer.usage.cacheReadTokens),
     cacheWriteTokens:
       wholeTokens(answer.usage.cacheWriteTokens5m) + wholeTokens(answer.usage.cacheWriteTokens1h),
-    costMicroUsd: cost.microUsd,
+    costMicroUsd: cost.faults.length === 0 ? cost.microUsd : Math.max(cost.microUsd, call.reservedMicroUsd),
   });
   if (!ours)
     return {

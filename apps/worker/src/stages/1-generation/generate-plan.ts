@@ -1,6 +1,7 @@
 import {
   computeTargets,
   createSeededRandom,
+  findInfeasibility,
   fitPicks,
   planWeek,
   selectCandidates,
@@ -36,6 +37,10 @@ export function createGeneratePlan(deps: {
     const targets = targetsFor(input, context.claim.weekStartDate);
     const candidates = candidatesFor(input);
     const dates = weekDates(context.claim.weekStartDate);
+    const enforceVariety = input.request.preferences.enforce_variety;
+    // Before a model is asked: what cannot be planned must not cost anything.
+    const infeasible = findInfeasibility({ candidates, targets, dates, enforceVariety });
+    if (infeasible !== undefined) throw new TerminalError(infeasible.explanation, { code: infeasible.code });
     await context.report(15, 'Choosing dishes');
     const choice = await deps.chooseDishes(context, { ...input, targets, candidates, dates });
     await context.report(35, 'Fitting portions to your targets');
@@ -44,7 +49,7 @@ export function createGeneratePlan(deps: {
       targets,
       dates,
       random: createSeededRandom(`${context.claim.generationId} ${context.claim.rejections}`),
-      enforceVariety: input.request.preferences.enforce_variety,
+      enforceVariety,
     });
     return toValidation(choice, targets, planned);
   };

@@ -1,0 +1,137 @@
+import { ensureDefaultEndpoint, newId } from '@mealwise/db';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { createTestApi, sampleBlueprint, type TestApi } from '../testing/create-test-api.ts';
+import { finishGeneration } from '../testing/finish-generation.ts';
+
+let api: TestApi;
+let owner: string;
+let stranger: string;
+
+/** Every table that holds what belongs to a person, as far as the API's role may look at it. */
+const personalTables = [
+  'users',
+  'user_intake',
+  'meal_plans',
+  'grocery_lists',
+  'plan_generation_logs',
+  'engine.generations',
+  'engine.stage_attempts',
+  'engine.idempotency_keys',
+  'engine.ai_calls',
+  'engine.outbox',
+  'engine.webhook_endpoints',
+  'engine.webhook_deliveries',
+] as const;
+
+beforeAll(async () => {
+  api = await createTestApi(inject('testServer'));
+  owner = await api.newPerson();
+  stranger = await api.newPerson();
+  const accepted = await api.send(owner, {
+    method: 'POST',
+    url: '/v1/generations',
+    headers: { 'idempotency-key': 'mine' },
+    payload: {},
+  });
+  const { id } = accepted.json();
+  await finishGeneration(api.worker, id, sampleBlueprint);
+  await api.database.asPerson(owner, (trx) => ensureDefaultEndpoint(trx, owner, () => 'v1.sealed'));
+  await fillEngineTables(id);
+});
+afterAll(() => api.close());
+
+/** The rows that only workers write. */
+async function fillEngineTables(generationId: string): Promise<void> {
+  const { db } = api.worker;
+  await db
+    .insertInto('engine.ai_calls')
+    .values({
+      id: newId(),
+      generation_id: generationId,
+      user_id: owner,
+      step: 'scoring',
+      request_hash: 'x',
+      model: 'x',
+      reserved_micro_usd: 1,
+    })
+    .execute();
+  const event = await db
+    .selectFrom('engine.outbox')
+    .select('id')
+    .where('generation_id', '=', generationId)
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('engine.webhook_deliveries')
+    .values({
+      id: newId(),
+      event_id: event.id,
+      generation_id: generationId,
+      user_id: owner,
+      url: 'https://app.example',
+    })
+    .execute();
+}
+
+const countAs = async (
+  person: string | undefined,
+  table: (typeof personalTables)[number],
+): Promise<number> => {
+  const count = (trx: Parameters<Parameters<TestApi['database']['asNobody']>[0]>[0]) =>
+    trx.selectFrom(table).selectAll().execute();
+  const rows =
+    person === undefined ? await api.database.asNobody(count) : await api.database.asPerson(person, count);
+  return rows.length;
+};
+
+describe('row-level security', () => {
+  test.each(personalTables)(
+    '%s: a person sees their own rows, another person and nobody see none of them',
+    async (table) => {
+      const mine = await countAs(owner, table);
+      expect(mine).toBeGreaterThan(0);
+      // The stranger has a users and an intake row of their own, and nothing else.
+      const theirs = table === 'users' || table === 'user_intake' ? 1 : 0;
+      expect(await countAs(stranger, table)).toBe(theirs);
+      expect(await countAs(undefined, table)).toBe(0);
+    },
+  );
+
+  test('nothing can be written in another person’s name', async () => {
+    const inTheirName = api.database.asPerson(stranger, (trx) =>
+      trx
+        .insertInto('user_intake')
+        .values({ id: newId(), user_id: owner, version: 99, blueprint: JSON.stringify(sampleBlueprint) })
+        .execute(),
+    );
+    await expect(inTheirName).rejects.toThrow(/row-level security/);
+    await api.database.asPerson(stranger, (trx) =>
+      trx.updateTable('users').set({ display_name: 'x' }).execute(),
+    );
+    const row = await api.worker.db
+      .selectFrom('users')
+      .select('display_name')
+      .where('id', '=', owner)
+      .executeTakeFirstOrThrow();
+    expect(row.display_name).toBeNull();
+  });
+
+  test('a finished generation can be neither changed nor deleted by the API', async () => {
+    const change = api.database.asPerson(owner, (trx) =>
+      trx.updateTable('engine.generations').set({ progress_percent: 0 }).execute(),
+    );
+    await expect(change).rejects.toThrow(/permission denied/);
+    const remove = api.database.asPerson(owner, (trx) => trx.deleteFrom('engine.generations').execute());
+    await expect(remove).rejects.toThrow(/permission denied/);
+  });
+
+  test('a thousand interleaved requests on one pool never see a row of somebody else', async () => {
+    const looks = Array.from({ length: 1_000 }, async (_, index) => {
+      const person = index % 2 === 0 ? owner : stranger;
+      const seen = await api.database.asPerson(person, (trx) =>
+        trx.selectFrom('users').select('id').execute(),
+      );
+      return seen.every(({ id }) => id === person);
+    });
+    expect(await Promise.all(looks)).not.toContain(false);
+  });
+});
