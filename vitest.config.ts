@@ -21,7 +21,7 @@ export default defineConfig({
           include: [
             '{apps,packages}/*/src/**/*.test.ts',
             'infra/local/src/**/*.test.ts',
-            'tests/{doubles,smoke}/**/*.test.ts',
+            'tests/{doubles,documents,smoke}/**/*.test.ts',
           ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**', '**/dist/**'],
         },

@@ -24,6 +24,8 @@ const programs = {
   start: ['infra', 'local', 'src', 'main.ts'],
   smoke: ['tests', 'smoke', 'main.ts'],
   'bench:planner': ['bench', 'planner.ts'],
+  'seed:usda': ['infra', 'local', 'src', 'seed-usda', 'main.ts'],
+  'bench:search': ['bench', 'nutrition-search.ts'],
 };
 
 const [command = '', ...args] = process.argv.slice(2);

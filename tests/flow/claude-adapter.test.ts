@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { createClaude } from '../../apps/worker/src/adapters/claude.ts';
-import type { ModelError, ModelRequest } from '../../apps/worker/src/stages/1-generation/model-port.ts';
+import { createClaude } from '@mealwise/worker/adapters/claude';
+import type { ModelError, ModelRequest } from '@mealwise/worker/model-port';
 import { startAnthropicDouble, type AnthropicDouble } from '../doubles/anthropic-double.ts';
 
 const request: ModelRequest = {
@@ -49,7 +49,10 @@ describe('asking Claude', () => {
   test('is one call that the real API would take, with our id on it, and brings text, usage and ids', async () => {
     const answer = await ask();
     expect(JSON.parse(answer.rawText)).toMatchObject({ nonce: 'n1', picks: [{ recipe: 'r1' }] });
-    expect(answer).toMatchObject({ stopReason: 'end_turn', vendorRequestId: expect.stringMatching(/^req_/) as string });
+    expect(answer).toMatchObject({
+      stopReason: 'end_turn',
+      vendorRequestId: expect.stringMatching(/^req_/) as string,
+    });
     expect(answer.usage.inputTokens).toBeGreaterThan(0);
     expect(double.ledger).toMatchObject([{ callId: 'call-1', model: 'claude-haiku-5-5', billed: true }]);
   });
@@ -72,11 +75,14 @@ describe('asking Claude', () => {
     [400, 'invalid_request_error', undefined, { kind: 'permanent', code: 'ai_bad_request', billing: 'none' }],
     [404, 'not_found_error', undefined, { kind: 'permanent' }],
     [413, 'request_too_large', undefined, { kind: 'permanent' }],
-  ] as const)('status %i of type %s (%s) is told apart, after exactly one call', async (status, type, errorCode, expected) => {
-    double.script({ kind: 'error', status, type, ...(errorCode === undefined ? {} : { errorCode }) });
-    expect(await failure(ask())).toMatchObject(expected);
-    expect(double.ledger).toHaveLength(1);
-  });
+  ] as const)(
+    'status %i of type %s (%s) is told apart, after exactly one call',
+    async (status, type, errorCode, expected) => {
+      double.script({ kind: 'error', status, type, ...(errorCode === undefined ? {} : { errorCode }) });
+      expect(await failure(ask())).toMatchObject(expected);
+      expect(double.ledger).toHaveLength(1);
+    },
+  );
 
   test('a spending limit that comes as 400 is the account’s', async () => {
     const message = 'You have reached your specified API usage limits.';
@@ -85,7 +91,12 @@ describe('asking Claude', () => {
   });
 
   test('the wait that a rate limit asks for is passed on and not slept', async () => {
-    double.script({ kind: 'error', status: 429, type: 'rate_limit_error', headers: { 'retry-after': '120' } });
+    double.script({
+      kind: 'error',
+      status: 429,
+      type: 'rate_limit_error',
+      headers: { 'retry-after': '120' },
+    });
     const began = performance.now();
     expect(await failure(ask())).toMatchObject({ kind: 'rate_limited', retryAfterMs: 120_000 });
     expect(performance.now() - began).toBeLessThan(5_000);
@@ -96,7 +107,11 @@ describe('asking Claude', () => {
     ['drips its body', { kind: 'drip' }],
   ] as const)('a server that %s is left at the deadline of the whole call', async (_, behaviour) => {
     double.script(behaviour);
-    expect(await failure(ask({ timeoutMs: 300 }))).toMatchObject({ kind: 'retryable', code: 'ai_timeout', billing: 'unknown' });
+    expect(await failure(ask({ timeoutMs: 300 }))).toMatchObject({
+      kind: 'retryable',
+      code: 'ai_timeout',
+      billing: 'unknown',
+    });
   });
 
   test.each([
@@ -118,7 +133,9 @@ describe('asking Claude', () => {
   });
 
   test('a redirect is not followed, so the key goes nowhere else', async () => {
-    const server = createServer((_request, response) => response.writeHead(307, { location: `${double.url}/v1/messages` }).end());
+    const server = createServer((_request, response) =>
+      response.writeHead(307, { location: `${double.url}/v1/messages` }).end(),
+    );
     onTestFinished(() => void server.close());
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

@@ -32,7 +32,6 @@ const frameworkProblems: Readonly<Record<string, readonly [ProblemCode, string]>
   FST_ERR_BAD_URL: ['bad_request', 'The path is not valid percent-encoding.'],
   FST_ERR_MAX_PARAM_LENGTH: ['not_found', 'There is nothing at this path.'],
   FST_BASIC_AUTH_MISSING_OR_BAD_AUTHORIZATION_HEADER: ['login_required', 'Send a user name and a password.'],
-  ECONNRESET: ['bad_request', 'The connection ended in the middle of the body.'],
 };
 
 /** Takes any thrown value for what it says to the caller; what is not known is `internal_error` and says nothing. */

@@ -34,9 +34,10 @@ describe('a log line for people', () => {
     expect(renderLogLine('api', entry({ level: 50, err: { message: 'no way', stack } }))).toMatch(
       /ERROR claimed \n +Error: no way\n +at here$/,
     );
-    expect(renderLogLine('api', entry({ err: { code: 'E1', message: 'no way' } }))).toContain(
-      '{"code":"E1","message":"no way"}',
-    );
+    expect(renderLogLine('api', entry({ err: { code: 'E1', message: 'no way' } }))).toMatch(/\n +E1 no way$/);
+    expect(
+      renderLogLine('api', entry({ err: { chain: [{ message: 'no plan' }, { message: 'no way' }] } })),
+    ).toMatch(/\n +no plan, because of no way$/);
   });
 
   test('lets no entry steer the terminal or pass for another one', () => {

@@ -51,10 +51,17 @@ function renderValue(value: unknown): string {
   return showSafely(text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text);
 }
 
-/** pino's picture of an error: its stack, which begins with its message, or what else there is of it. */
+/** An error in a log entry: pino's has a stack, that begins with the message; ours have a chain of causes instead. */
 function renderError(err: unknown): string {
-  const stack = typeof err === 'object' && err !== null && 'stack' in err ? err.stack : undefined;
-  return typeof stack === 'string' ? showSafely(stack) : renderValue(err);
+  if (typeof err !== 'object' || err === null) return renderValue(err);
+  if ('stack' in err && typeof err.stack === 'string') return showSafely(err.stack);
+  const chain: readonly unknown[] = 'chain' in err && Array.isArray(err.chain) ? err.chain : [err];
+  return chain.map(renderLink).join(', because of ');
+}
+
+function renderLink(link: unknown): string {
+  if (typeof link !== 'object' || link === null || !('message' in link)) return renderValue(link);
+  return showSafely([...('code' in link ? [link.code] : []), link.message].map(String).join(' '));
 }
 
 function clock(time: number): string {

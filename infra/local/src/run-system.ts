@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderBanner, sampleCurl } from './banner.ts';
 import { projectRoot, type LocalConfig } from './config.ts';
 import { acquireInstanceLock } from './instance-lock.ts';
 import type { Lifetime } from './lifetime.ts';
 import { baseUrlOf, findFreePort, requirePort } from './listening-port.ts';
+import { makeHome } from './make-home.ts';
 import { openDatabase } from './open-database.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { signSampleToken } from './sample-token.ts';
@@ -32,7 +32,7 @@ export async function runSystem(
   beganAt: number,
 ): Promise<void> {
   const say = (message: string): void => log.own.info(message);
-  mkdirSync(config.home, { recursive: true });
+  makeHome(config.home);
   const port = config.port === 0 ? await findFreePort(config.host) : config.port;
   const baseUrl = baseUrlOf(config.host, port);
   const lock = acquireInstanceLock(config.home, baseUrl);
@@ -53,7 +53,7 @@ export async function runSystem(
   await startProcesses({ config, secrets, urls, port, baseUrl, entries: ENTRIES, log, lifetime });
 
   const token = await signSampleToken(samplePersonId, secrets.authJwtSecret);
-  const tookMs = Date.now() - beganAt;
+  const tookMs = Math.round(Date.now() - beganAt);
   const dashboardPassword = config.dashboardPassword === undefined ? secrets.dashboardPassword : undefined;
   const stores = `${config.database.kind === 'embedded' ? 'Postgres of its own' : 'Postgres at DATABASE_URL'}, queue in ${config.redisUrl === undefined ? 'Postgres' : 'Redis'}`;
   const banner = {

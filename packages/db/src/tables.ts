@@ -60,7 +60,7 @@ interface FoodsTable {
   nutrients: Json;
   allergens: NullableJson;
   facts: string[] | null;
-  measures: Generated<Json>;
+  measures: ColumnType<object, string | undefined, string>;
   pack_grams: Generated<number[]>;
   price: NullableJson;
   fridge_days: number | null;
@@ -85,7 +85,7 @@ interface UsdaImportsTable {
   inserted: Generated<number>;
   updated: Generated<number>;
   unchanged: Generated<number>;
-  skipped: Json<Record<string, number>>;
+  skipped: ColumnType<Record<string, number>, string | undefined, string>;
   started_at: Generated<Date>;
   updated_at: Generated<Date>;
   finished_at: Date | null;

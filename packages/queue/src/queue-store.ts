@@ -14,7 +14,7 @@ export interface QueueWorker {
   close(): Promise<void>;
 }
 
-export type QueueWorkerOptions = Omit<WorkerOptions, 'connection'>;
+type QueueWorkerOptions = Omit<WorkerOptions, 'connection'>;
 
 /** What both backends offer to the rest of this package: BullMQ objects bound to their connections. */
 export interface QueueStore {

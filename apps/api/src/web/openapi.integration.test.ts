@@ -9,7 +9,10 @@ interface Operation {
   summary: string;
   security?: object[];
   parameters?: { name: string; in: string; required?: boolean }[];
-  requestBody?: { content: Record<string, { schema: object }> };
+  requestBody?: {
+    required: boolean;
+    content: Record<string, { schema: object; examples?: Record<string, { value: object }> }>;
+  };
   responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
 }
 interface OpenApi {
@@ -17,6 +20,7 @@ interface OpenApi {
   info: { title: string; version: string };
   servers: { url: string }[];
   paths: Record<string, Record<string, Operation>>;
+  webhooks: Record<string, object>;
   components: { schemas: Record<string, unknown>; securitySchemes: Record<string, object> };
 }
 
@@ -96,6 +100,37 @@ describe('/openapi.json', () => {
         .map(([status]) => `${route} ${status}`),
     );
     expect(empty).toEqual([]);
+  });
+
+  test('its examples are accepted as they stand', async () => {
+    const person = await api.newPerson();
+    for (const [route, operation] of operations()) {
+      const [method = '', url = ''] = route.split(' ');
+      for (const { examples } of Object.values(operation.requestBody?.content ?? {}))
+        for (const { value } of Object.values(examples ?? {})) {
+          const answer = await api.send(person, {
+            method,
+            url,
+            headers: { prefer: 'respond-async' },
+            payload: value,
+          });
+          expect({ route, value, status: answer.statusCode }).toEqual({
+            route,
+            value,
+            status: method === 'PUT' ? 200 : 202,
+          });
+        }
+    }
+  });
+
+  test('describes every event that a callback may get', () => {
+    expect(Object.keys(document.webhooks)).toEqual([
+      'generation.succeeded',
+      'generation.failed',
+      'generation.canceled',
+      'generation.expired',
+    ]);
+    expect(document.components.schemas).toHaveProperty('WebhookEvent');
   });
 
   test('says which fields of a request there are, and that there are no others', () => {

@@ -1,8 +1,7 @@
-import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
-
-type Transform = NonNullable<FastifyDynamicSwaggerOptions['transformObject']>;
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { completeDocument } from './complete-document.ts';
 
 const description = `Mealwise turns a person's blueprint into a safe, exact, priced weekly meal plan.
 
@@ -37,7 +36,7 @@ export async function describeRoutes(app: FastifyInstance, serverUrl: () => stri
       },
     },
     transform: jsonSchemaTransform,
-    transformObject: addHeaders,
+    transformObject: completeDocument,
   });
   let document: string | undefined;
   app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
@@ -48,70 +47,4 @@ export async function describeRoutes(app: FastifyInstance, serverUrl: () => stri
       .type('application/json; charset=utf-8')
       .send(document);
   });
-}
-
-interface Operation {
-  readonly operationId?: string;
-  parameters?: object[];
-  readonly responses?: Record<string, { headers?: Record<string, object> }>;
-}
-
-const text = (about: string): object => ({ description: about, schema: { type: 'string' } });
-
-const requestHeaders = {
-  'Idempotency-Key': [
-    'Makes repetitions safe: the same key yields the same generation for 24 hours.',
-    '0192f3c1-7b1a-7c3d-8e4f-5a6b7c8d9e0f',
-  ],
-  Prefer: ['`wait=n`, 0 to 55 seconds; the compatibility route also knows `respond-async`.', 'wait=20'],
-  'If-None-Match': ['The `ETag` that you know.', 'W/"14"'],
-} as const;
-
-/** Headers that operations read, by operation. */
-const headersOf: Readonly<Record<string, readonly (keyof typeof requestHeaders)[]>> = {
-  createGeneration: ['Idempotency-Key', 'Prefer'],
-  getGeneration: ['Prefer', 'If-None-Match'],
-  planGenerator: ['Idempotency-Key', 'Prefer'],
-};
-
-/** Headers are read by hand, since a schema would throw all others away; so they are described by hand too. */
-const addHeaders: Transform = (document) => {
-  const described = jsonSchemaTransformObject(document);
-  for (const item of Object.values(described.paths ?? {})) {
-    for (const operation of Object.values(item as Record<string, Operation>)) {
-      const names = headersOf[operation.operationId ?? ''] ?? [];
-      if (names.length > 0) {
-        const parameters = names.map((name) => {
-          const [about, example] = requestHeaders[name];
-          return {
-            name,
-            in: 'header',
-            required: false,
-            description: about,
-            schema: { type: 'string' },
-            example,
-          };
-        });
-        operation.parameters = [...(operation.parameters ?? []), ...parameters];
-      }
-      for (const [status, response] of Object.entries(operation.responses ?? {}))
-        response.headers = { ...response.headers, ...answerHeaders(status, operation.operationId ?? '') };
-    }
-  }
-  return described;
-};
-
-function answerHeaders(status: string, operationId: string): Record<string, object> {
-  const isGeneration = operationId === 'createGeneration' || operationId === 'getGeneration';
-  return {
-    'Mealwise-Request-Id': text('Names this request in our log.'),
-    ...(status === '202' ? { Location: text('The generation.') } : {}),
-    ...(['202', '429', '503'].includes(status)
-      ? { 'Retry-After': text('Seconds after which asking again is worth it.') }
-      : {}),
-    ...(isGeneration && ['200', '202', '304'].includes(status)
-      ? { ETag: text('Weak tag of the state.') }
-      : {}),
-    ...(status === '401' ? { 'WWW-Authenticate': text('What is needed, and what was wrong.') } : {}),
-  };
 }

@@ -18,7 +18,8 @@ export interface ClusterOptions {
 export async function createCluster(place: PostgresPlace, options: ClusterOptions): Promise<void> {
   const draft = join(place.folder, 'postgres.draft');
   const passwordFile = join(draft, 'password');
-  rmSync(draft, { recursive: true, force: true });
+  // The initdb of a start that was killed may still be writing there.
+  rmSync(draft, { recursive: true, force: true, maxRetries: 10 });
   mkdirSync(draft, { mode: 0o700 });
   try {
     writeFileSync(passwordFile, options.superuserPassword, { mode: 0o600 });

@@ -5,7 +5,7 @@ import { createCluster } from './create-cluster.ts';
 import { findOldPostmaster } from './find-old-postmaster.ts';
 import { keepPostgresRunning } from './keep-postgres-running.ts';
 import { adoptPostmaster, launchOnFreePort } from './obtain-postmaster.ts';
-import { databaseName, ensureOwnerDatabase, ownerRole } from './owner-database.ts';
+import { ensureOwnerDatabase, ownerUrlFor } from './owner-database.ts';
 import { keepCredentials, rememberPort } from './postgres-credentials.ts';
 import { choosePostgresPlace, type PostgresPlace } from './postgres-place.ts';
 import { launchPostmaster, stopPostmaster, type Postmaster } from './postmaster.ts';
@@ -57,7 +57,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 
   const adminUrlOn = (port: number): string =>
-    urlFor(`postgres:${credentials.superuserPassword}`, port, 'postgres');
+    `postgres://postgres:${credentials.superuserPassword}@127.0.0.1:${port}/postgres`;
   const launchOptions = { logFile: join(home, 'postgres.log'), durable };
 
   const adopted = await adoptPostmaster(place, adminUrlOn, say);
@@ -80,7 +80,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
   return {
     adminUrl: adminUrlOn(port),
-    ownerUrl: urlFor(`${ownerRole}:${credentials.ownerPassword}`, port, databaseName),
+    ownerUrl: ownerUrlFor(credentials.ownerPassword, port),
     dataDir: place.dataDir,
     pid: () => kept.current().pid,
     origin: adopted === undefined ? (dataExists ? 'started' : 'created') : 'adopted',
@@ -90,10 +90,6 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       process.kill(kept.current().pid, 'SIGQUIT');
     },
   };
-}
-
-function urlFor(login: string, port: number, database: string): string {
-  return `postgres://${login}@127.0.0.1:${port}/${database}`;
 }
 
 function requireSameMajor(place: PostgresPlace): void {

@@ -1,8 +1,12 @@
 import pg from 'pg';
 
 /** Name of the database and of the login role that owns it: migrations run as this role, which is no superuser. */
-export const databaseName = 'mealwise';
-export const ownerRole = 'mealwise_owner';
+const databaseName = 'mealwise';
+const ownerRole = 'mealwise_owner';
+
+/** URL of the owner's login on its database, on this machine. */
+export const ownerUrlFor = (password: string, port: number): string =>
+  `postgres://${ownerRole}:${password}@127.0.0.1:${port}/${databaseName}`;
 
 /** Makes the owner (may create roles, nothing else) and its database, where missing; safe to run again. */
 export async function ensureOwnerDatabase(adminUrl: string, ownerPassword: string): Promise<void> {

@@ -18,7 +18,7 @@ const pathIn = (home: string): string => join(home, 'postgres.json');
 
 /** Reads the credentials in `home`, or makes new ones for data that is yet to be made (`dataExists` false). */
 export function keepCredentials(home: string, dataDir: string, dataExists: boolean): PostgresCredentials {
-  const kept = readPrivateFile(pathIn(home), Credentials);
+  const kept = readCredentials(home);
   if (kept !== undefined) return kept;
   if (dataExists)
     throw new StartError(
@@ -29,6 +29,10 @@ export function keepCredentials(home: string, dataDir: string, dataExists: boole
   writePrivateFile(pathIn(home), made);
   return made;
 }
+
+/** Reads the credentials in `home`; undefined when no database was ever made there. */
+export const readCredentials = (home: string): PostgresCredentials | undefined =>
+  readPrivateFile(pathIn(home), Credentials);
 
 /** Remembers the port in use. */
 export function rememberPort(home: string, credentials: PostgresCredentials, port: number): void {

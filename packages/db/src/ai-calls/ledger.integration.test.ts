@@ -76,12 +76,19 @@ async function claimed(): Promise<Claim> {
   });
   if (acceptance.kind !== 'created') throw new Error('it was accepted before');
   const { generationId } = acceptance;
-  const claim = await claimGeneration(worker.db, { generationId, stage: 'generation', epoch: 1, leaseMs: 60_000, worker: 'test' });
+  const claim = await claimGeneration(worker.db, {
+    generationId,
+    stage: 'generation',
+    epoch: 1,
+    leaseMs: 60_000,
+    worker: 'test',
+  });
   if (claim === undefined) throw new Error('it was claimed before');
   return claim;
 }
 
-const reserve = (claim: Claim, more: Partial<Reservation> = {}) => reserveAiCall(worker.db, claim, { ...reservation, ...more });
+const reserve = (claim: Claim, more: Partial<Reservation> = {}) =>
+  reserveAiCall(worker.db, claim, { ...reservation, ...more });
 
 async function reservedCall(claim: Claim, more: Partial<Reservation> = {}): Promise<string> {
   const reserved = await reserve(claim, more);
@@ -102,7 +109,10 @@ describe('the ledger of model calls', () => {
     const claim = await claimed();
     expect(await settleAiCall(worker.db, await reservedCall(claim), settlement)).toBe(true);
     const question = { generationId: claim.generationId, step: 'pick', requestHash: 'hash' };
-    expect(await findStoredAnswer(worker.db, question)).toMatchObject({ answer: settlement.answer, stopReason: 'end_turn' });
+    expect(await findStoredAnswer(worker.db, question)).toMatchObject({
+      answer: settlement.answer,
+      stopReason: 'end_turn',
+    });
     expect(await findStoredAnswer(worker.db, { ...question, requestHash: 'other' })).toBeUndefined();
     expect(await statuses(claim)).toEqual([{ status: 'succeeded', cost: 400 }]);
   });
@@ -125,13 +135,16 @@ describe('the ledger of model calls', () => {
 
   test('charges nothing for a call that surely failed', async () => {
     const claim = await claimed();
-    await closeAiCall(worker.db, await reservedCall(claim), 'failed', [{ name: 'ModelError', message: 'overloaded' }]);
+    await closeAiCall(worker.db, await reservedCall(claim), 'failed', [
+      { name: 'ModelError', message: 'overloaded' },
+    ]);
     expect(await statuses(claim)).toEqual([{ status: 'failed', cost: 0 }]);
   });
 
   test('allows a step no more calls than its cap, whatever became of them', async () => {
     const claim = await claimed();
-    for (let call = 0; call < 3; call += 1) await closeAiCall(worker.db, await reservedCall(claim), 'failed', []);
+    for (let call = 0; call < 3; call += 1)
+      await closeAiCall(worker.db, await reservedCall(claim), 'failed', []);
     expect(await reserve(claim)).toEqual({ kind: 'too_many_calls' });
   });
 

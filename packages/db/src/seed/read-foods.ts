@@ -15,11 +15,23 @@ import {
   type NutrientKey,
 } from '@mealwise/core';
 
+/** A food as the bundled files state it: what planning looks at, and what only checks and imports do. */
+export interface BundledFood extends Food {
+  /** The source's own words for the food, by which a reader finds it there. */
+  readonly sourceDescription: string;
+  /** Share of what is bought that is thrown away (peel, bones), 0 to below 100. */
+  readonly refusePercent: number;
+  /** `undefined`: not measured by volume. */
+  readonly densityGPerMl: number | undefined;
+  /** Why the source's energy is not what its protein, fat and carbohydrate give; empty where it is. */
+  readonly energyNote: string;
+}
+
 /**
  * Reads the food table from its four files (one row a food in each, the same keys in the same order): what a food is,
  * its figures, its allergens, its price. Every fault is collected, so that one run shows them all.
  */
-export async function readFoods(folder: URL): Promise<Food[]> {
+export async function readFoods(folder: URL): Promise<BundledFood[]> {
   const [foods, nutrients, allergenRows, prices] = await Promise.all(
     ['foods.csv', 'food-nutrients.csv', 'food-allergens.csv', 'food-prices.csv'].map((name) =>
       readRows(folder, name),
@@ -38,7 +50,7 @@ export async function readFoods(folder: URL): Promise<Food[]> {
     for (const key of rows.keys())
       if (!known.has(key)) faults.push(`${file}: ${key} is not a food of foods.csv`);
 
-  const table = [...known].map(([key, row]): Food => {
+  const table = [...known].map(([key, row]): BundledFood => {
     const say = (fault: string): void => void faults.push(`${key}: ${fault}`);
     return {
       key,
@@ -56,6 +68,12 @@ export async function readFoods(folder: URL): Promise<Food[]> {
       price: readPrice(costs.get(key), say),
       fridgeDays: row.fridge_days ? positive(row.fridge_days, 'fridge_days', say) : undefined,
       freezerDays: row.freezer_days ? positive(row.freezer_days, 'freezer_days', say) : undefined,
+      sourceDescription: required(row, 'source_description', say),
+      refusePercent: readRefuse(row, say),
+      densityGPerMl: row.density_g_per_ml
+        ? positive(row.density_g_per_ml, 'density_g_per_ml', say)
+        : undefined,
+      energyNote: row.energy_note ?? '',
     };
   });
   if (faults.length > 0) throw new Error(`The food table has ${faults.length} faults:\n${faults.join('\n')}`);
@@ -116,6 +134,13 @@ function readPrice(row: Row | undefined, say: Say): Food['price'] {
       | 'medium'
       | 'low',
   };
+}
+
+function readRefuse(row: Row, say: Say): number {
+  const percent = Number(row.refuse_percent === '' ? Number.NaN : row.refuse_percent);
+  if (!(percent >= 0 && percent < 100))
+    say(`refuse_percent is "${row.refuse_percent}", not from 0 to below 100`);
+  return percent;
 }
 
 function readMeasure(text: string, say: Say): Food['measures'][number] {

@@ -6,7 +6,7 @@ import { AiPrice, type Food, type Recipe } from '@mealwise/core';
 import { idFromName } from '../new-id.ts';
 import { openKysely, openPool } from '../open-pool.ts';
 import type { Database } from '../tables.ts';
-import { readFoods } from './read-foods.ts';
+import { readFoods, type BundledFood } from './read-foods.ts';
 import { readRecipes } from './read-recipes.ts';
 
 const FOLDER = new URL('../../seed/', import.meta.url);
@@ -14,7 +14,7 @@ const FOLDER = new URL('../../seed/', import.meta.url);
 export interface BundledCatalogue {
   /** Changes whenever a bundled food, recipe or price does. */
   readonly version: string;
-  readonly foods: readonly Food[];
+  readonly foods: readonly BundledFood[];
   readonly recipes: readonly Recipe[];
   readonly prices: readonly AiPrice[];
 }

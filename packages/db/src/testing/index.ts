@@ -1,2 +1,3 @@
 export * from './test-database.ts';
 export type * from './provided-context.ts';
+export * from './synthetic-usda-foods.ts';

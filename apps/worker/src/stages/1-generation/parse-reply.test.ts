@@ -15,7 +15,9 @@ describe('a model’s reply', () => {
       picks: [{ date: '2026-11-30', slot: 'lunch', recipeId: '018f3f6e-0000-7000-8000-000000000001' }],
       weekTheme: 'Sunny days',
     });
-    expect(parse({ picks: [{ date: '2026-11-30', slot: 'lunch', recipe: ' R1 ' }] })?.picks[0]?.recipeId).toMatch(/^018f/);
+    expect(
+      parse({ picks: [{ date: '2026-11-30', slot: 'lunch', recipe: ' R1 ' }] })?.picks[0]?.recipeId,
+    ).toMatch(/^018f/);
   });
 
   test.each<[string, string]>([
@@ -24,16 +26,23 @@ describe('a model’s reply', () => {
     ['has another shape', '{"nonce":"abc123"}'],
     ['answers another question', JSON.stringify({ ...good, nonce: 'other' })],
     ['picks nothing', JSON.stringify({ ...good, picks: [] })],
-    ['picks without end', JSON.stringify({ ...good, picks: Array.from({ length: 101 }, () => good.picks[0]) })],
-    ['names a meal that does not exist', JSON.stringify({ ...good, picks: [{ ...good.picks[0], slot: 'brunch' }] })],
+    [
+      'picks without end',
+      JSON.stringify({ ...good, picks: Array.from({ length: 101 }, () => good.picks[0]) }),
+    ],
+    [
+      'names a meal that does not exist',
+      JSON.stringify({ ...good, picks: [{ ...good.picks[0], slot: 'brunch' }] }),
+    ],
   ])('that %s is no answer', (_, text) => {
     expect(parseReply(text, question)).toBeUndefined();
   });
 
   test('keeps an id that was never offered as it is, for the planner to leave out and report', () => {
-    expect(parse({ picks: [{ date: '2026-11-30', slot: 'lunch', recipe: 'DROP TABLE recipes' }] })?.picks[0]?.recipeId).toBe(
-      'drop table recipes',
-    );
+    expect(
+      parse({ picks: [{ date: '2026-11-30', slot: 'lunch', recipe: 'DROP TABLE recipes' }] })?.picks[0]
+        ?.recipeId,
+    ).toBe('drop table recipes');
   });
 
   test.each([
