@@ -10,16 +10,12 @@ import {
   seedCatalogue,
 } from '@mealwise/db';
 import { syntheticFdcFood } from '@mealwise/db/testing';
-import type * as Local from '../infra/local/src/index.ts';
+import { scratchRoot, startEmbeddedPostgres } from '@mealwise/local';
 
 /**
  * How fast `search_nutrition_data` is on a large table, against the naive way (`name ilike '%…%'`, no index), both through one
  * connection in turns: `npm run bench:search -- --foods 10000 --rounds 40`. Figures of one run compare with each other only.
  */
-
-// By its place: this package does not name infra/local as a dependency.
-const local = new URL('../infra/local/src/index.ts', import.meta.url).href;
-const { scratchRoot, startEmbeddedPostgres } = (await import(local)) as typeof Local;
 
 const { values } = parseArgs({
   options: { foods: { type: 'string', default: '10000' }, rounds: { type: 'string', default: '40' } },

@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, onTestFinished, test } from 'vitest';
+import type { Writable } from 'node:stream';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { askPs, inspectProcess } from './inspect-process.ts';
+
+// A process takes its time to start on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
+const PATIENT = { timeout: 10_000 };
 
 test('a running process shows its command and its start', async () => {
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', 'a-mark-of-mine']);
@@ -21,12 +26,16 @@ test('a process that ended and was collected is gone', async () => {
 test.runIf(process.platform === 'linux')(
   'a process that ended and was not collected is a zombie',
   async () => {
-    // The shell does not wait for its background child once it has become `sleep`.
-    const parent = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 60']);
+    // The shell becomes `sleep`, which never collects the child that the shell left it; that one ends with our pipe.
+    const parent = spawn('/bin/sh', ['-c', 'cat <&3 & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
+    });
     onTestFinished(() => void parent.kill('SIGKILL'));
-    const [output] = await once(parent.stdout, 'data');
+    const [output] = await once(parent.stdout!, 'data');
+    await expect.poll(() => inspectProcess(parent.pid!), PATIENT).toMatchObject({ command: 'sleep 60' });
+    (parent.stdio[3] as Writable).end();
     await expect
-      .poll(() => inspectProcess(Number(String(output).trim())), { timeout: 10_000 })
+      .poll(() => inspectProcess(Number(String(output).trim())), PATIENT)
       .toEqual({ state: 'zombie' });
   },
 );

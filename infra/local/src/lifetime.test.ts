@@ -2,7 +2,11 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+
+// A process takes its time to start on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
+const PATIENT = { timeout: 10_000 };
 
 interface Life {
   readonly child: ChildProcess;
@@ -24,7 +28,7 @@ function begin(does: string): Life {
 
 async function beginAndWait(does: string): Promise<Life> {
   const life = begin(does);
-  await expect.poll(life.output, { timeout: 10_000 }).toContain('started');
+  await expect.poll(life.output, PATIENT).toContain('started');
   return life;
 }
 
@@ -36,7 +40,7 @@ describe('the life of npm start', () => {
       child.kill(signal);
       expect(await ended).toEqual([0, null]);
       await expect
-        .poll(() => output().split('\n').slice(1, -1))
+        .poll(() => output().split('\n').slice(1, -1), PATIENT)
         .toEqual([
           `log stopping (${signal}); once more to end everything at once`,
           'second closing',
@@ -57,26 +61,26 @@ describe('the life of npm start', () => {
   test('ends everything at once on a second Ctrl-C', async () => {
     const { child, output, ended } = await beginAndWait('hang');
     child.kill('SIGINT');
-    await expect.poll(output).toContain('second closing');
+    await expect.poll(output, PATIENT).toContain('second closing');
     // The time after which a signal counts as another one is what is tested.
     await sleep(1_100);
     child.kill('SIGINT');
     expect(await ended).toEqual([130, null]);
-    await expect.poll(output).toContain('second killed');
+    await expect.poll(output, PATIENT).toContain('second killed');
   });
 
   test('ends in order when the process that started it is gone', async () => {
     const { child, output, ended } = await beginAndWait('run');
     child.disconnect();
     expect(await ended).toEqual([0, null]);
-    await expect.poll(output).toContain('first closed');
+    await expect.poll(output, PATIENT).toContain('first closed');
   });
 
   test('closes what a failed start had opened, says why without a stack, and ends with 1', async () => {
     const { output, ended } = begin('fail');
     expect(await ended).toEqual([1, null]);
     await expect
-      .poll(() => output().trim().split('\n'))
+      .poll(() => output().trim().split('\n'), PATIENT)
       .toEqual(['log no room here', 'second closing', 'second closed', 'first closed']);
   });
 });

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from './config.ts';
 import { baseUrlOf, findFreePort } from './listening-port.ts';
 import { startProcesses } from './start-processes.ts';
+
+// A process takes its time to start on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
 
 const fixture = (name: string): string => join(import.meta.dirname, 'fixtures', name);
 const login = 'postgres://somebody@nowhere/db';

@@ -1,8 +1,12 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { inspectProcess } from './inspect-process.ts';
 import { superviseChild, type ChildOptions, type SupervisedChild } from './supervise-child.ts';
+
+// A process takes its time to start on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
+const PATIENT = { timeout: 10_000 };
 
 const entry = join(import.meta.dirname, 'fixtures/child.ts');
 
@@ -35,7 +39,7 @@ describe('a supervised process', () => {
     await child.ready;
     const first = child.pid()!;
     process.kill(first, 'SIGKILL');
-    await expect.poll(() => child.pid(), { timeout: 5_000 }).not.toBeOneOf([first, undefined]);
+    await expect.poll(() => child.pid(), PATIENT).not.toBeOneOf([first, undefined]);
     expect(child.logged.join()).toContain(
       `worker-1 (process ${first}) was ended by SIGKILL; starting it again in 0.01 s`,
     );
@@ -43,14 +47,14 @@ describe('a supervised process', () => {
 
   test('that keeps dying is started again after growing pauses, up to the longest', async () => {
     const child = supervise('crash');
-    await expect.poll(() => child.logged.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(5);
+    await expect.poll(() => child.logged.length, PATIENT).toBeGreaterThanOrEqual(5);
     const pauses = child.logged.map((line) => Number(/again in ([\d.]+) s/.exec(line)?.[1]));
     expect(pauses.slice(0, 5)).toEqual([0.01, 0.02, 0.04, 0.04, 0.04]);
   });
 
   test('that was healthy for long begins with the shortest pause again', async () => {
     const child = supervise('crash', { backoff: { firstMs: 10, longestMs: 1_000, healthyMs: 1 } });
-    await expect.poll(() => child.logged.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(3);
+    await expect.poll(() => child.logged.length, PATIENT).toBeGreaterThanOrEqual(3);
     for (const line of child.logged) expect(line).toContain('again in 0.01 s');
   });
 
@@ -80,7 +84,7 @@ describe('a supervised process', () => {
 
   test('can be stopped in the pause before its restart, and stays down', async () => {
     const child = supervise('crash', { backoff: { firstMs: 60_000, longestMs: 60_000, healthyMs: 60_000 } });
-    await expect.poll(() => child.logged.length).toBe(1);
+    await expect.poll(() => child.logged.length, PATIENT).toBe(1);
     await child.stop();
     expect(child.pid()).toBeUndefined();
   });

@@ -55,7 +55,6 @@ export function connectPostgres(options: PostgresStoreOptions, reportError: Repo
     openQueue(name) {
       const queue: unknown = new Queue(name, { connection: sharedPool }, createPostgresBackend);
       // BullMQ's types, and so the dashboard's, name Redis's backend unless told otherwise; the methods are the same.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return queue as Queue;
     },
     openWorker(name, processor, workerOptions) {

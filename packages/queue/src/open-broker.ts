@@ -76,7 +76,6 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     ask: (queue: Queue) => Promise<Answer>,
   ): Promise<Record<JobName, Answer>> {
     const answers = await Promise.all(jobNames.map(async (name) => [name, await ask(queue(name))] as const));
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every name is there
     return Object.fromEntries(answers) as Record<JobName, Answer>;
   }
 

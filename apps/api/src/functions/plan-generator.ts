@@ -132,7 +132,6 @@ const generatePlan = async (scope: Parameters<FastifyPluginAsyncZod>[0], deps: R
 };
 
 function legacyErrors<Status extends number>(...statuses: Status[]): Record<Status, typeof LegacyError> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an entry for each status that was given
   return Object.fromEntries(statuses.map((status) => [status, LegacyError])) as Record<
     Status,
     typeof LegacyError

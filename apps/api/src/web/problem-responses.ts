@@ -48,7 +48,6 @@ export function problemResponses<Status extends ProblemStatus>(
     status,
     { description: descriptions[status], content: { 'application/problem+json': { schema: ProblemBody } } },
   ]);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an entry for each status that was given
   return Object.fromEntries(entries) as ReturnType<typeof problemResponses<Status>>;
 }
 

@@ -88,7 +88,6 @@ export function watchPostmaster(pid: number, port: number): Postmaster {
       clearInterval(timer);
       resolve('found gone');
     }, 100);
-    timer.unref();
   });
   return { pid, port, ended };
 }

@@ -27,6 +27,12 @@ test('a terminal gets one bar, drawn over, and never wider than it is', () => {
   for (const frame of frames) expect(frame.length).toBeLessThan(60);
 });
 
+test('a terminal that does not know its width is taken for one of 80 columns', () => {
+  expect(record({ isTTY: true, columns: 0 }, (display) => display.show('a file', 1, 7))).toContain(
+    '100 %  7 foods  a file',
+  );
+});
+
 test('anything else gets a plain line for each tenth', () => {
   const text = record({}, (display) => {
     for (let percent = 0; percent <= 100; percent += 1) display.show('file', percent / 100, percent);

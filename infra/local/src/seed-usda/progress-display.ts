@@ -27,7 +27,8 @@ export function createProgressDisplay(screen: Screen): ProgressDisplay {
       if (screen.isTTY === true) {
         const filled = Math.round(BAR * share);
         const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${percent.padStart(5)}  ${count}  ${label}`;
-        screen.write(`\r\u001B[K${bar.slice(0, Math.max(20, (screen.columns ?? 80) - 1))}`);
+        // A terminal that does not know its width says 0.
+        screen.write(`\r\u001B[K${bar.slice(0, (screen.columns || 80) - 1)}`);
         drawn = true;
         return;
       }

@@ -4,6 +4,5 @@ export function recordOf<Key extends string, Value>(
   valueOf: (key: Key) => Value,
 ): Record<Key, Value> {
   // Object.fromEntries types its keys as string; they are the list's own.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.fromEntries(keys.map((key) => [key, valueOf(key)])) as Record<Key, Value>;
 }

@@ -9,7 +9,8 @@ import { openWorkerDatabase, type WorkerDatabase } from '../worker-database.ts';
 import { acceptGeneration, IdempotencyRace } from './accept-generation.ts';
 import { advanceGenerationIfLeased, setBackIfLeased } from './advance-generation.ts';
 import { claimGeneration, renewLeaseIfHeld, type Claim } from './claim-generation.ts';
-import { finalizeGenerationIfLeased, type WriteEvent } from './finalize-generation.ts';
+import type { WriteEvent } from './close-generation.ts';
+import { finalizeGenerationIfLeased } from './finalize-generation.ts';
 import { getGenerationForPerson } from './get-generation-for-person.ts';
 import { expireGenerations, listOverdueGenerations, reopenIfUnmoved } from './rescue-generations.ts';
 

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Stage } from '@mealwise/core';
 import type { Database } from '../tables.ts';
-import { closeGeneration, type OpenedDelivery, type WriteEvent } from './finalize-generation.ts';
+import { closeGeneration, type OpenedDelivery, type WriteEvent } from './close-generation.ts';
 
 export interface OverdueGeneration {
   readonly generationId: string;

@@ -65,7 +65,7 @@ async function getStoredFoods(
 }
 
 /**
- * An FDC id names one version of a food, and the API's lists carry fewer figures than the files: what a source leaves
+ * An FDC id names one version of a food, and the lists of the API are abridged: what a source leaves
  * out was not withdrawn. A stated energy stays when the new one is merely computed.
  */
 function mergeFoods(old: UsdaFood | undefined, food: UsdaFood): UsdaFood {
