@@ -1,14 +1,8 @@
 import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  importUsdaFoods,
-  migrateToLatest,
-  openWorkerDatabase,
-  provisionRoles,
-  searchNutritionData,
-  seedCatalogue,
-} from '@mealwise/db';
+import { openWorkerDatabase, searchNutritionData } from '@mealwise/db';
+import { importUsdaFoods, migrateToLatest, provisionRoles, seedCatalogue } from '@mealwise/db/admin';
 import { syntheticFdcFood } from '@mealwise/db/testing';
 import { scratchRoot, startEmbeddedPostgres } from '@mealwise/local';
 

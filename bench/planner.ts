@@ -10,7 +10,7 @@ import {
   type PlannedWeek,
   type RecipeCatalogue,
 } from '@mealwise/core';
-import { readBundledCatalogue } from '@mealwise/db';
+import { readBundledCatalogue } from '@mealwise/db/admin';
 import { drawPeople, type RandomPerson } from './random-blueprints.ts';
 import { findUnsafeFoods } from './find-unsafe-foods.ts';
 

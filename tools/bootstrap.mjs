@@ -23,6 +23,9 @@ const env = {
 const programs = {
   start: ['infra', 'local', 'src', 'main.ts'],
   smoke: ['tests', 'smoke', 'main.ts'],
+  'catalogue:check': ['packages', 'db', 'src', 'catalogue-checks', 'main.ts'],
+  'foods:verify': ['packages', 'db', 'src', 'catalogue-checks', 'verify-figures-main.ts'],
+  recipe: ['packages', 'db', 'src', 'catalogue-checks', 'render-recipe-main.ts'],
   'bench:planner': ['bench', 'planner.ts'],
   'seed:usda': ['infra', 'local', 'src', 'seed-usda', 'main.ts'],
   'bench:search': ['bench', 'nutrition-search.ts'],

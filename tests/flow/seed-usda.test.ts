@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
-import { createFdcClient, importUsdaFoods, listApiFoods } from '@mealwise/db';
+import { createFdcClient, importUsdaFoods, listApiFoods } from '@mealwise/db/admin';
 import {
   createTestDatabase,
   syntheticBulkJson,

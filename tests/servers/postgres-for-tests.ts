@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrateToLatest, provisionRoles, seedCatalogue } from '@mealwise/db';
+import { migrateToLatest, provisionRoles, seedCatalogue } from '@mealwise/db/admin';
 import type { TestServer } from '@mealwise/db/testing';
 import { endLeftPostmaster, inspectProcess, scratchRoot, startEmbeddedPostgres } from '@mealwise/local';
 import { migrateQueueSchema } from '@mealwise/queue';

@@ -4,7 +4,7 @@ import {
   seedCatalogue,
   seedSamplePerson,
   type RoleUrls,
-} from '@mealwise/db';
+} from '@mealwise/db/admin';
 import { migrateQueueSchema } from '@mealwise/queue';
 import type { SystemUrls } from './child-environments.ts';
 import type { DatabaseChoice } from './config.ts';

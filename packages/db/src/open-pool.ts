@@ -8,7 +8,7 @@ export interface PoolOptions {
   readonly max: number;
   /** Shown in `pg_stat_activity`. */
   readonly applicationName: string;
-  /** Called when an idle connection breaks (a restarted server, a cut network); the pool heals by itself. */
+  /** Called when a connection breaks (a restarted server, a cut network); the pool heals by itself. */
   readonly onIdleError: (error: Error) => void;
 }
 
@@ -39,6 +39,9 @@ export function openPool(options: PoolOptions): pg.Pool {
     types: { getTypeParser: (oid: number, format?: string) => parserFor(oid, format) },
   });
   pool.on('error', options.onIdleError);
+  // The pool listens only while a client is idle. One that is cut inside a transaction would end the process; whoever waits for it
+  // gets the error from the query anyway.
+  pool.on('connect', (client) => client.on('error', options.onIdleError));
   return pool;
 }
 

@@ -14,8 +14,6 @@ export interface QueueWorker {
   close(): Promise<void>;
 }
 
-type QueueWorkerOptions = Omit<WorkerOptions, 'connection'>;
-
 /** What both backends offer to the rest of this package: BullMQ objects bound to their connections. */
 export interface QueueStore {
   /** A producer that fails fast while the store is away. */

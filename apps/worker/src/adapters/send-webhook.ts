@@ -5,8 +5,10 @@ import {
   isAllowedHost,
   type CallbackUrlRules,
   type DeliveryAttempt,
+  type DeliveryFailure,
 } from '@mealwise/core';
-import { BlockedAddressError, createPublicLookup } from './public-lookup.ts';
+import { BlockedAddressError, createPublicConnector } from './public-connector.ts';
+import { UnresolvedNameError, type ResolveName } from './resolve-name.ts';
 
 export interface WebhookMessage {
   readonly url: string;
@@ -22,6 +24,13 @@ export interface WebhookMessage {
 /** Sends one attempt; never throws for what a receiver or its network does. Rejects only when `signal` aborts. */
 export type SendWebhook = (message: WebhookMessage) => Promise<DeliveryAttempt>;
 
+export interface SendWebhookOptions extends CallbackUrlRules {
+  /** Who is asked for the addresses of a name; DNS by default. */
+  readonly resolve?: ResolveName;
+  /** For the whole attempt, reply included; default 15 s. */
+  readonly totalTimeoutMs?: number;
+}
+
 const CONNECT_TIMEOUT_MS = 5_000;
 const TOTAL_TIMEOUT_MS = 15_000;
 const MAX_REPLY_BYTES = 65_536;
@@ -29,30 +38,32 @@ const MAX_REPLY_BYTES = 65_536;
 /**
  * Posts signed events (Standard Webhooks) to addresses that strangers name, without becoming their way into our network: https to
  * public addresses only, the very address that was checked is dialled, no redirect is followed, no proxy, time and reply are
- * bounded. Hosts on the development list are exempt from the address rules.
+ * bounded. Hosts on the development list are exempt from the address rules, and only with the port that the list names.
  */
-export function createSendWebhook(rules: CallbackUrlRules): SendWebhook {
-  const agent = new Agent({
+export function createSendWebhook(options: SendWebhookOptions): SendWebhook {
+  const { resolve, totalTimeoutMs = TOTAL_TIMEOUT_MS } = options;
+  const limits = {
     allowH2: false,
     // An answered connection is not kept: the next attempt must check its address again.
     keepAliveTimeout: 1,
-    headersTimeout: TOTAL_TIMEOUT_MS,
-    bodyTimeout: TOTAL_TIMEOUT_MS,
+    headersTimeout: totalTimeoutMs,
+    bodyTimeout: totalTimeoutMs,
     maxResponseSize: MAX_REPLY_BYTES,
-    connect: { timeout: CONNECT_TIMEOUT_MS, lookup: createPublicLookup(rules) },
-  });
+  };
+  const publicAgent = new Agent({ ...limits, connect: createPublicConnector(CONNECT_TIMEOUT_MS, resolve) });
+  const developmentAgent = new Agent({ ...limits, connect: { timeout: CONNECT_TIMEOUT_MS } });
   return async (message) => {
     const url = URL.parse(message.url);
-    // Literal addresses never reach the lookup, so the rules are asked here again.
-    if (url === null || findCallbackUrlFault(url, rules) !== undefined)
+    // Asked when the request named it, and again now: the rules may have changed since.
+    if (url === null || findCallbackUrlFault(url, options) !== undefined)
       return { kind: 'failure', failure: 'blocked_address' };
     const timestamp = Math.floor(Date.now() / 1_000);
     try {
       const response = await request(url, {
         method: 'POST',
-        dispatcher: agent,
+        dispatcher: isAllowedHost(url, options) ? developmentAgent : publicAgent,
         reset: true,
-        signal: AbortSignal.any([message.signal, AbortSignal.timeout(TOTAL_TIMEOUT_MS)]),
+        signal: AbortSignal.any([message.signal, AbortSignal.timeout(totalTimeoutMs)]),
         headers: {
           'content-type': 'application/json',
           'accept-encoding': 'identity',
@@ -69,7 +80,7 @@ export function createSendWebhook(rules: CallbackUrlRules): SendWebhook {
       return { kind: 'response', status: statusCode, retryAfterMs: readRetryAfter(headers['retry-after']) };
     } catch (error) {
       message.signal.throwIfAborted();
-      return { kind: 'failure', failure: classify(error, isAllowedHost(url, rules)) };
+      return { kind: 'failure', failure: classify(error) };
     }
   };
 }
@@ -88,9 +99,10 @@ function readRetryAfter(header: string | string[] | undefined): number | undefin
   return Number.isFinite(ms) && ms > 0 ? ms : undefined;
 }
 
-function classify(error: unknown, exempt: boolean): Extract<DeliveryAttempt, { kind: 'failure' }>['failure'] {
+function classify(error: unknown): DeliveryFailure {
   for (let link = error; link instanceof Error; link = link.cause) {
-    if (link instanceof BlockedAddressError && !exempt) return 'blocked_address';
+    if (link instanceof BlockedAddressError) return 'blocked_address';
+    if (link instanceof UnresolvedNameError) return 'dns';
     if (link.name === 'TimeoutError') return 'timeout';
     const code = 'code' in link ? String(link.code) : '';
     if (/^(?:ENOTFOUND|EAI_)/.test(code)) return 'dns';

@@ -1,4 +1,4 @@
-import { UsdaImportError } from '@mealwise/db';
+import { UsdaImportError } from '@mealwise/db/admin';
 import { StartError } from '../start-error.ts';
 import { HELP, readSeedConfig, UsageError } from './config.ts';
 import { createProgressDisplay } from './progress-display.ts';

@@ -1,4 +1,4 @@
-import type { UsdaImportSummary } from '@mealwise/db';
+import type { UsdaImportSummary } from '@mealwise/db/admin';
 
 /** What an import did, in two lines. */
 export function renderSummary(label: string, summary: UsdaImportSummary, tookMs: number): string {

@@ -1,11 +1,11 @@
+import { type UsdaDataType } from '@mealwise/db';
 import {
   createFdcClient,
   importUsdaFoods,
   listApiFoods,
   openBulkFile,
-  type UsdaDataType,
   type UsdaSource,
-} from '@mealwise/db';
+} from '@mealwise/db/admin';
 import { findRunningDatabase } from '../postgres/find-running-database.ts';
 import type { SeedConfig, SeedInput } from './config.ts';
 import type { ProgressDisplay } from './progress-display.ts';

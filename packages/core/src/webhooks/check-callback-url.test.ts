@@ -26,7 +26,11 @@ describe('a callback URL', () => {
     ['a password', { password: 'x' }],
     ['a fragment', { hash: '#x' }],
     ['no host', { hostname: '' }],
-    ['a port of something else', { port: '5432' }],
+    ['the port of ssh', { port: '22' }],
+    ['the port of mail', { port: '25' }],
+    ['the port of Postgres', { port: '5432' }],
+    ['the port of Redis', { port: '6379' }],
+    ['port 80', { port: '80' }],
     ['too many characters', { href: `https://a/${'x'.repeat(2_048)}` }],
     ['loopback', { hostname: '127.0.0.1' }],
     ['loopback in IPv6', { hostname: '[::1]' }],
@@ -35,6 +39,8 @@ describe('a callback URL', () => {
     ['localhost', { hostname: 'localhost' }],
     ['localhost with a dot', { hostname: 'LOCALHOST.' }],
     ['an internal name', { hostname: 'metadata.google.internal' }],
+    ['a name without a dot', { hostname: 'postgres' }],
+    ['a name of the local network', { hostname: 'printer.local' }],
   ])('with %s is refused', (_, change) => {
     expect(findCallbackUrlFault({ ...usual, ...change }, none)).toMatch(/\w/);
   });

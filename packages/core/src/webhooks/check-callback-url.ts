@@ -43,13 +43,14 @@ export function findCallbackUrlFault(url: CallbackUrlParts, rules: CallbackUrlRu
   if (url.protocol !== 'https:') return 'must begin with https://';
   if (!PORTS.includes(url.port)) return 'must use port 443 or 8443';
   const address = parseAddress(url.hostname);
-  if (address !== undefined && !isPublicAddress(address)) return 'must not point into a private network';
-  if (isLocalName(url.hostname)) return 'must not point to a local name';
-  return undefined;
+  if (address === undefined) return isLocalName(url.hostname) ? 'must not point to a local name' : undefined;
+  return isPublicAddress(address) ? undefined : 'must not point into a private network';
 }
 
-/** Names that never lead to the public internet. */
+/** Names that never lead to the public internet; one without a dot is a machine or a container next to ours. */
 function isLocalName(hostname: string): boolean {
   const name = hostname.replace(/\.$/, '').toLowerCase();
-  return name === 'localhost' || /\.(?:localhost|local|internal|lan|home\.arpa)$/.test(name);
+  return (
+    !name.includes('.') || /\.(?:localhost|localdomain|local|internal|intranet|lan|home\.arpa)$/.test(name)
+  );
 }

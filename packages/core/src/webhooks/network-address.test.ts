@@ -51,7 +51,12 @@ describe('isPublicAddress', () => {
     '::ffff:10.0.0.1',
     '::127.0.0.1',
     '64:ff9b::7f00:1',
+    '64:ff9b::10.0.0.1',
     '64:ff9b:1::a00:1',
+    '64:ff9b:1::808:808',
+    '64:ff9b:1:7f00:0:100:808:808',
+    '64:ff9b:2::1',
+    '::ffff:0:10.0.0.1',
     '2002:7f00:1::',
     '2002:c0a8:101::1',
     '[::1]',
@@ -100,9 +105,21 @@ describe('parseAddress', () => {
     '1:2:3:4:5:6:7',
     '12345::',
     'g::',
+    '1.2.3.4::',
+    '::1.2.3.4:5',
+    '::1.2.3.4.5',
     '',
   ])('"%s" is no address', (text) => {
     expect(parseAddress(text)).toBeUndefined();
+  });
+
+  test.each([
+    ['1::', [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]],
+    ['::1', [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]],
+    ['[::ffff:1.2.3.4]', [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 1, 2, 3, 4]],
+    ['2001:DB8::8:800:200C:417A%0', [0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 0, 8, 8, 0, 0x20, 0xc, 0x41, 0x7a]],
+  ])('reads %s byte for byte', (text, bytes) => {
+    expect(parseAddress(text)).toEqual(bytes);
   });
 
   test('reads what any IPv4 and IPv6 address is written as', () => {

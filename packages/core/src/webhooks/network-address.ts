@@ -48,12 +48,14 @@ const IPV6_NOT_PUBLIC: readonly Range[] = [
   [[0x3f, 0xff, 0x00], 20],
 ];
 
-/** Addresses that carry an IPv4 address, which is then what counts; first byte of the inner one. */
+/**
+ * Addresses that carry an IPv4 address, which is then what counts; first byte of the inner one. Local-use NAT64 (64:ff9b:1::/48, RFC
+ * 8215) is not among them: it carries the address in a place that each network chooses, so all of it counts as private.
+ */
 const EMBEDDING: readonly { readonly range: Range; readonly at: number }[] = [
   { range: [[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff], 96], at: 12 },
   { range: [[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], 96], at: 12 },
   { range: [[0x00, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0], 96], at: 12 },
-  { range: [[0x00, 0x64, 0xff, 0x9b, 0x00, 0x01], 48], at: 12 },
   { range: [[0x20, 0x02], 16], at: 2 },
 ];
 
@@ -84,7 +86,7 @@ function parseIpv4(text: string): AddressBytes | undefined {
 function parseIpv6(text: string): AddressBytes | undefined {
   const halves = text.split('::');
   if (halves.length > 2) return undefined;
-  const [head, tail] = halves.map(groupsOf);
+  const [head, tail] = halves.map((half, index) => groupsOf(half, index === halves.length - 1));
   if (head === undefined || (halves.length === 2 && tail === undefined)) return undefined;
   const missing = 8 - head.length - (tail?.length ?? 0);
   if (halves.length === 1 ? missing !== 0 : missing < 1) return undefined;
@@ -92,11 +94,12 @@ function parseIpv6(text: string): AddressBytes | undefined {
   return groups.flatMap((group) => [group >> 8, group & 0xff]);
 }
 
-/** The 16-bit groups of one side of "::"; a dotted quad at the end counts as two. */
-function groupsOf(side: string): number[] | undefined {
+/** The 16-bit groups of one side of "::"; a dotted quad at the end of the whole text counts as two. */
+function groupsOf(side: string, isLast: boolean): number[] | undefined {
   const groups: number[] = [];
-  for (const part of side === '' ? [] : side.split(':')) {
-    const quad = part.includes('.') ? parseIpv4(part) : undefined;
+  const parts = side === '' ? [] : side.split(':');
+  for (const [index, part] of parts.entries()) {
+    const quad = isLast && index === parts.length - 1 ? parseIpv4(part) : undefined;
     if (quad !== undefined)
       groups.push(((quad[0] ?? 0) << 8) | (quad[1] ?? 0), ((quad[2] ?? 0) << 8) | (quad[3] ?? 0));
     else if (/^[0-9a-f]{1,4}$/i.test(part)) groups.push(Number.parseInt(part, 16));
