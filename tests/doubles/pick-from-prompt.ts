@@ -1,23 +1,41 @@
+import { z } from 'zod';
 import type { MessagesRequest } from './anthropic-request.ts';
 
-interface Question {
-  readonly nonce: string;
-  readonly slots: readonly { readonly date: string; readonly slot: string }[];
-  readonly candidates: Readonly<Record<string, readonly { readonly id: string }[]>>;
-}
+const Question = z.object({
+  nonce: z.string(),
+  slots: z.array(z.object({ date: z.string(), slot: z.string() })),
+  candidates: z.record(z.string(), z.array(z.object({ id: z.string() }))),
+});
 
-/** What a sensible model would answer: for every slot a candidate of its meal, going round so that dishes vary. */
-export function pickFromPrompt(request: MessagesRequest): string {
-  const content = request.messages.at(-1)?.content;
-  if (typeof content !== 'string') return 'I cannot read that.';
-  const question = JSON.parse(content) as Question;
-  const used = new Map<string, number>();
+/**
+ * What a sensible model would answer: for every slot a candidate of its meal, going round so that dishes vary. A prompt that is
+ * no such question gets words.
+ */
+export function pickFromPrompt(request: MessagesRequest, change: { readonly nonce?: string } = {}): string {
+  const question = readQuestion(textOf(request.messages.at(-1)?.content));
+  if (question === undefined) return 'I cannot find a question about meals here.';
+  const turns = new Map<string, number>();
   const picks = question.slots.map(({ date, slot }) => {
     const type = slot === 'snack_2' ? 'snack' : slot;
     const pool = question.candidates[type] ?? [];
-    const turn = used.get(type) ?? 0;
-    used.set(type, turn + 1);
+    const turn = turns.get(type) ?? 0;
+    turns.set(type, turn + 1);
     return { date, slot, recipe: pool[turn % Math.max(1, pool.length)]?.id ?? 'none' };
   });
-  return JSON.stringify({ nonce: question.nonce, week_theme: 'Bright and hearty', picks });
+  return JSON.stringify({ nonce: question.nonce, week_theme: 'Bright and hearty', picks, ...change });
+}
+
+function textOf(content: unknown): string {
+  if (typeof content === 'string') return content;
+  const blocks = z.array(z.object({ text: z.string().default('') })).safeParse(content);
+  return blocks.success ? blocks.data.map(({ text }) => text).join('') : '';
+}
+
+function readQuestion(text: string): z.output<typeof Question> | undefined {
+  try {
+    return Question.safeParse(JSON.parse(text)).data;
+  } catch {
+    // Plain words are a prompt too.
+    return undefined;
+  }
 }

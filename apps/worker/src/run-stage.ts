@@ -8,7 +8,18 @@ import {
   type Stage,
   type StageJob,
 } from '@mealwise/core';
-import { advanceGenerationIfLeased, claimGeneration, finalizeGenerationIfLeased, reportProgressIfLeased, setBackIfLeased, type Advance, type Claim, type FinishedPlan, type WorkerDatabase, type WriteEvent } from '@mealwise/db';
+import {
+  advanceGenerationIfLeased,
+  claimGeneration,
+  finalizeGenerationIfLeased,
+  reportProgressIfLeased,
+  setBackIfLeased,
+  type Advance,
+  type Claim,
+  type FinishedPlan,
+  type WorkerDatabase,
+  type WriteEvent,
+} from '@mealwise/db';
 import type { JobContext } from '@mealwise/queue';
 import type { Logger } from 'pino';
 import { decideFailure } from './decide-failure.ts';

@@ -17,6 +17,7 @@ export * from './catalogue/diet-rules.ts';
 export * from './catalogue/food-standing.ts';
 export * from './catalogue/serving-figures.ts';
 export * from './planner/candidate.ts';
+export * from './planner/eating-rules.ts';
 export * from './planner/select-candidates.ts';
 export * from './planner/seeded-random.ts';
 export * from './planner/slots-of-day.ts';

@@ -1,5 +1,14 @@
 import { Blueprint, type GenerationRequest } from '@mealwise/core';
-import { acceptGeneration, ensureDefaultEndpoint, getGenerationForPerson, getNewestIntake, IdempotencyRace, newSigningSecret, type GenerationForPerson, type Intake } from '@mealwise/db';
+import {
+  acceptGeneration,
+  ensureDefaultEndpoint,
+  getGenerationForPerson,
+  getNewestIntake,
+  IdempotencyRace,
+  newSigningSecret,
+  type GenerationForPerson,
+  type Intake,
+} from '@mealwise/db';
 import { ApiProblem } from '../api-problem.ts';
 import type { RouteDeps } from '../api-deps.ts';
 import { checkCallback } from './check-callback.ts';

@@ -1,11 +1,10 @@
 import {
   computeTargets,
-  deriveCatalogue,
+  eatingRulesFor,
   findInfeasibility,
   selectCandidates,
   weekDates,
   type Blueprint,
-  type DerivedCatalogue,
   type GenerationRequest,
 } from '@mealwise/core';
 import type { Catalogue } from '@mealwise/db';
@@ -28,16 +27,11 @@ export function checkFeasibility(
     const { code, reason, message } = computed.refusal;
     throw new ApiProblem(code, message, { extensions: { reason } });
   }
-  const {
-    enforce_variety: enforceVariety,
-    max_prep_time: maxPrepTime,
-    exclude_recipes: excludedRecipeIds,
-  } = request.preferences;
-  const limits = [blueprint.max_prep_minutes, maxPrepTime].filter((limit) => limit !== undefined);
+  const { enforce_variety: enforceVariety, exclude_recipes: excludedRecipeIds } = request.preferences;
   const candidates = selectCandidates({
-    catalogue: derivedCatalogue(catalogue),
+    catalogue: catalogue.derived,
     foods: catalogue.foods,
-    rules: { ...blueprint, max_prep_minutes: limits.length === 0 ? undefined : Math.min(...limits) },
+    rules: eatingRulesFor(blueprint, request.preferences),
     excludedRecipeIds,
   });
   const dates = weekDates(weekStartDate);
@@ -46,13 +40,4 @@ export function checkFeasibility(
     throw new ApiProblem(infeasible.code, infeasible.explanation, {
       extensions: { removed_by: infeasible.removedBy },
     });
-}
-
-const kept = new WeakMap<Catalogue, DerivedCatalogue>();
-
-/** Diets, allergens and figures of all recipes; computed once per version of the catalogue. */
-function derivedCatalogue(catalogue: Catalogue): DerivedCatalogue {
-  const derived = kept.get(catalogue) ?? deriveCatalogue(catalogue.recipes, catalogue.foods);
-  kept.set(catalogue, derived);
-  return derived;
 }

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { createCatalogueReader, createSecretBox, newId, openApiDatabase, openWorkerDatabase, watchGenerations, type ApiDatabase, type WorkerDatabase } from '@mealwise/db';
+import {
+  createCatalogueReader,
+  createSecretBox,
+  newId,
+  openApiDatabase,
+  openWorkerDatabase,
+  watchGenerations,
+  type ApiDatabase,
+  type WorkerDatabase,
+} from '@mealwise/db';
 import { createTestDatabase, type TestServer } from '@mealwise/db/testing';
 import { openBroker, type Broker } from '@mealwise/queue';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';

@@ -10,7 +10,13 @@ import {
   validatePlan,
   weekDates,
 } from '@mealwise/core';
-import { claimGeneration, createCatalogueReader, finalizeGenerationIfLeased, newId, type WorkerDatabase } from '@mealwise/db';
+import {
+  claimGeneration,
+  createCatalogueReader,
+  finalizeGenerationIfLeased,
+  newId,
+  type WorkerDatabase,
+} from '@mealwise/db';
 
 /** Does what the workers do, in one step: a real plan by the planner, stored by the terminal transition. Returns its id. */
 export async function finishGeneration(

@@ -39,18 +39,23 @@ function publicLookup(
   resolve: ResolveName,
 ): (hostname: string, options: LookupOptions, answer: Answer) => void {
   return (hostname, { all }, answer) => {
-    resolve(hostname).then(
-      (addresses) => {
-        const found = addresses.map((address): LookupAddress => ({ address, family: isIP(address) }));
-        const [first] = found;
-        if (first === undefined || !addresses.every(isPublic))
-          answer(new BlockedAddressError(`${hostname} is not public`), []);
-        else if (all === true) answer(null, found);
-        else answer(null, first.address, first.family);
-      },
+    void findPublicAddresses(hostname, resolve).then(
+      ([first, ...others]) =>
+        all === true ? answer(null, [first, ...others]) : answer(null, first.address, first.family),
       (error: Error) => answer(error, []),
     );
   };
+}
+
+async function findPublicAddresses(
+  hostname: string,
+  resolve: ResolveName,
+): Promise<[LookupAddress, ...LookupAddress[]]> {
+  const addresses = await resolve(hostname);
+  const [first, ...others] = addresses.map((address): LookupAddress => ({ address, family: isIP(address) }));
+  if (first === undefined || !addresses.every(isPublic))
+    throw new BlockedAddressError(`${hostname} is not public`);
+  return [first, ...others];
 }
 
 function isPublic(address: string): boolean {

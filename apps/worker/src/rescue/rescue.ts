@@ -1,5 +1,15 @@
 import { jobCatalogue } from '@mealwise/core';
-import { expireGenerations, listOverdueDeliveries, listOverdueGenerations, postponeRescue, purgeIdempotencyKeys, reopenDeliveryIfUnmoved, reopenIfUnmoved, type WorkerDatabase, type WriteEvent } from '@mealwise/db';
+import {
+  expireGenerations,
+  listOverdueDeliveries,
+  listOverdueGenerations,
+  postponeRescue,
+  purgeIdempotencyKeys,
+  reopenDeliveryIfUnmoved,
+  reopenIfUnmoved,
+  type WorkerDatabase,
+  type WriteEvent,
+} from '@mealwise/db';
 import type { Broker } from '@mealwise/queue';
 import type { Logger } from 'pino';
 import type { Ring } from '../ring.ts';

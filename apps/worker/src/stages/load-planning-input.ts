@@ -1,6 +1,12 @@
 import type { Blueprint, GenerationRequest, Stage } from '@mealwise/core';
 import { GenerationRequest as GenerationRequestSchema } from '@mealwise/core';
-import { getIntakeForPlanning, getStageResults, type Catalogue, type Claim, type WorkerDatabase } from '@mealwise/db';
+import {
+  getIntakeForPlanning,
+  getStageResults,
+  type Catalogue,
+  type Claim,
+  type WorkerDatabase,
+} from '@mealwise/db';
 
 /** What every stage starts from: who it is for, what was asked, what there is to eat. */
 export interface PlanningInput {

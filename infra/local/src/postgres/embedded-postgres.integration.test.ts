@@ -24,11 +24,13 @@ import {
 import { endLeftPostmaster } from './end-left-postmaster.ts';
 import { readPostmasterFile } from './postmaster-file.ts';
 
+// The next run's setup removes what an interrupted one left under this name.
+const PREFIX = `mealwise-tests-${process.pid}-embedded-`;
 const asRoot = process.geteuid?.() === 0;
 
 /** A folder for one test, gone afterwards together with whatever Postgres still runs in it. */
 function makeHome(mode = 0o755): string {
-  const folder = mkdtempSync(join(scratchRoot(), 'mealwise-embedded-'));
+  const folder = mkdtempSync(join(scratchRoot(), PREFIX));
   chmodSync(folder, mode);
   const home = join(folder, '.mealwise');
   onTestFinished(async () => {
@@ -41,7 +43,7 @@ function makeHome(mode = 0o755): string {
 let usedHome: string;
 
 beforeAll(async () => {
-  const folder = mkdtempSync(join(scratchRoot(), 'mealwise-embedded-'));
+  const folder = mkdtempSync(join(scratchRoot(), PREFIX));
   chmodSync(folder, 0o755);
   usedHome = join(folder, '.mealwise');
   await (await startEmbeddedPostgres({ home: usedHome, durable: false, say: () => undefined })).stop();

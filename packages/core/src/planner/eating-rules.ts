@@ -11,6 +11,17 @@ export type EatingRules = Pick<
   'diet' | 'allergies' | 'tolerates_traces_of' | 'dislikes' | 'cuisines' | 'max_prep_minutes'
 >;
 
+/** A person's rules for one request: of the profile's time limit and the request's, the lower holds. */
+export function eatingRulesFor(
+  blueprint: Blueprint,
+  preferences: { readonly max_prep_time?: number | undefined },
+): EatingRules {
+  const limits = [blueprint.max_prep_minutes, preferences.max_prep_time].filter(
+    (limit) => limit !== undefined,
+  );
+  return { ...blueprint, max_prep_minutes: limits.length === 0 ? undefined : Math.min(...limits) };
+}
+
 /** Whether an allergen status is bearable: *free* always, *may contain* only where the person said so, *contains* never. */
 export function toleratesStatus(rules: EatingRules, allergen: Allergen, status: AllergenStatus): boolean {
   if (!rules.allergies.includes(allergen)) return true;

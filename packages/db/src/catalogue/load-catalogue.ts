@@ -1,5 +1,13 @@
 import type { Kysely, Transaction } from 'kysely';
-import { RecipeSource, type Food, type FoodTable, type Recipe, type RecipeCatalogue } from '@mealwise/core';
+import {
+  deriveCatalogue,
+  type DerivedCatalogue,
+  RecipeSource,
+  type Food,
+  type FoodTable,
+  type Recipe,
+  type RecipeCatalogue,
+} from '@mealwise/core';
 import type { Database } from '../tables.ts';
 
 /** Foods and recipes as planning sees them, with the version of the seed they come from. */
@@ -7,6 +15,8 @@ export interface Catalogue {
   readonly version: string;
   readonly foods: FoodTable;
   readonly recipes: RecipeCatalogue;
+  /** Diets, allergens and figures that follow from the recipes' foods. */
+  readonly derived: DerivedCatalogue;
 }
 
 /**
@@ -21,7 +31,9 @@ export function createCatalogueReader(): (
     const state = await db.selectFrom('engine.catalogue_state').select('version').executeTakeFirst();
     if (state === undefined) throw new Error('The food table is empty: run the seed (npm start does).');
     if (kept?.version !== state.version) {
-      kept = { version: state.version, foods: await loadFoods(db), recipes: await loadRecipes(db) };
+      const foods = await loadFoods(db);
+      const recipes = await loadRecipes(db);
+      kept = { version: state.version, foods, recipes, derived: deriveCatalogue(recipes, foods) };
     }
     return kept;
   };

@@ -7,7 +7,14 @@ import {
   type AiPrice,
   type SlotPick,
 } from '@mealwise/core';
-import { closeAiCall, findStoredAnswer, getAiPrices, reserveAiCall, settleAiCall, type WorkerDatabase } from '@mealwise/db';
+import {
+  closeAiCall,
+  findStoredAnswer,
+  getAiPrices,
+  reserveAiCall,
+  settleAiCall,
+  type WorkerDatabase,
+} from '@mealwise/db';
 import type { Logger } from 'pino';
 import type { AiConfig } from '../../config.ts';
 import type { StageContext } from '../../run-stage.ts';

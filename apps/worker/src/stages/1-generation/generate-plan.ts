@@ -1,6 +1,7 @@
 import {
   computeTargets,
   createSeededRandom,
+  eatingRulesFor,
   findInfeasibility,
   fitPicks,
   planWeek,
@@ -15,7 +16,6 @@ import type { StageContext, StageHandler, StageOutcome } from '../../run-stage.t
 import type { LoadPlanningInput, PlanningInput } from '../load-planning-input.ts';
 import type { GeneratedPlan } from '../stage-results.ts';
 import type { ChooseDishes, Choice } from './choose-dishes.ts';
-import { derivedCatalogue } from './derived-catalogue.ts';
 import { describeRepair } from './describe-repair.ts';
 
 /**
@@ -62,13 +62,10 @@ function targetsFor({ blueprint }: PlanningInput, onDate: string): DailyTargets 
 }
 
 function candidatesFor({ blueprint, request, catalogue }: PlanningInput): PlanWeekInput['candidates'] {
-  const limits = [blueprint.max_prep_minutes, request.preferences.max_prep_time].filter(
-    (limit) => limit !== undefined,
-  );
   return selectCandidates({
-    catalogue: derivedCatalogue(catalogue),
+    catalogue: catalogue.derived,
     foods: catalogue.foods,
-    rules: { ...blueprint, max_prep_minutes: limits.length === 0 ? undefined : Math.min(...limits) },
+    rules: eatingRulesFor(blueprint, request.preferences),
     excludedRecipeIds: request.preferences.exclude_recipes,
   });
 }

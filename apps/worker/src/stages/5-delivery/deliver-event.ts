@@ -4,7 +4,14 @@ import {
   type DeliveryDecision,
   type DeliveryJob,
 } from '@mealwise/core';
-import { claimDelivery, findDefaultEndpoint, recordDeliveryIfLeased, type DeliveryClaim, type DeliveryResult, type WorkerDatabase } from '@mealwise/db';
+import {
+  claimDelivery,
+  findDefaultEndpoint,
+  recordDeliveryIfLeased,
+  type DeliveryClaim,
+  type DeliveryResult,
+  type WorkerDatabase,
+} from '@mealwise/db';
 import type { JobContext } from '@mealwise/queue';
 import type { Logger } from 'pino';
 import type { SendWebhook } from '../../adapters/send-webhook.ts';
