@@ -23,6 +23,8 @@ export default defineConfig({
             'infra/local/src/**/*.test.ts',
             'tests/{doubles,documents,smoke}/**/*.test.ts',
           ],
+          // No test is about time; a busy machine must not fail one.
+          testTimeout: 30_000,
           exclude: ['**/*.integration.test.ts', '**/node_modules/**', '**/dist/**'],
         },
       },
