@@ -32,12 +32,16 @@ export function checkMeasures(food: BundledFood): Finding[] {
   }
   const { densityGPerMl: density, packGrams, refusePercent, fridgeDays = 1, freezerDays = 1 } = food;
   // From dried leaves to honey.
-  if (density !== undefined && !(density >= 0.1 && density <= 1.5)) say.push(`has a density of ${density} g/ml`);
+  if (density !== undefined && !(density >= 0.1 && density <= 1.5))
+    say.push(`has a density of ${density} g/ml`);
   if (packGrams.length === 0) say.push('is sold in no pack');
-  if (packGrams.some((grams) => grams < 1 || grams > 5_000)) say.push(`is sold in packs of ${packGrams.join(', ')} g`);
-  if (packGrams.some((grams, index) => grams <= (packGrams[index - 1] ?? 0))) say.push('its packs are not in order');
-  if (refusePercent > 70) say.push(`${refusePercent} % of it is thrown away`);
+  if (packGrams.some((grams) => grams < 1 || grams > 5_000))
+    say.push(`is sold in packs of ${packGrams.join(', ')} g`);
+  if (packGrams.some((grams, index) => grams <= (packGrams[index - 1] ?? 0)))
+    say.push('its packs are not in order');
+  if (refusePercent > 75) say.push(`${refusePercent} % of it is thrown away`);
   if (fridgeDays > 365 || freezerDays > 365) say.push('keeps for more than a year');
-  if (food.category === 'meat_seafood' && !(fridgeDays <= 30)) say.push(`keeps ${fridgeDays} days in the fridge`);
+  if (food.category === 'meat_seafood' && !(fridgeDays <= 30))
+    say.push(`keeps ${fridgeDays} days in the fridge`);
   return say.map((sentence) => ({ about: food.key, sentence }));
 }

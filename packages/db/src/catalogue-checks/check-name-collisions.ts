@@ -14,8 +14,10 @@ const reviewed: Readonly<Record<string, string>> = {
   potato: 'its flour',
   pumpkin: 'the same canned, and butternut squash is called pumpkin in much of the world',
   semolina: 'couscous is made of semolina',
+  potatoes: 'a kind or a form of potato',
   'sesame seeds': 'tahini is ground sesame seeds',
   'soy sauce': 'tamari is a soy sauce',
+  tomatoes: 'a kind or a product of tomato',
   yam: 'sweet potatoes are sold as yams in the United States',
 };
 
@@ -30,7 +32,8 @@ export function checkNameCollisions(foods: readonly Food[]): Finding[] {
       owners.set(own, key);
     }
   for (const { key, synonyms } of foods) {
-    if (new Set(synonyms).size !== synonyms.length) findings.push({ about: key, sentence: 'has a synonym twice' });
+    if (new Set(synonyms).size !== synonyms.length)
+      findings.push({ about: key, sentence: 'has a synonym twice' });
     for (const synonym of synonyms) {
       if (synonym !== synonym.toLowerCase().trim() || synonym === '')
         findings.push({ about: key, sentence: `synonym "${synonym}" is not plain lower case` });

@@ -26,7 +26,8 @@ export function checkName(food: Food): Finding[] {
   const say: string[] = [];
   const demands = demandsOfName(food.name);
   for (const allergen of demands.contains)
-    if (food.allergens[allergen] !== 'contains') say.push(`is called ${food.name} but does not contain ${allergen}`);
+    if (food.allergens[allergen] !== 'contains')
+      say.push(`is called ${food.name} but does not contain ${allergen}`);
   for (const allergen of demands.notFree)
     if (food.allergens[allergen] === 'free') say.push(`is called ${food.name} but is free of ${allergen}`);
   for (const fact of demands.facts)

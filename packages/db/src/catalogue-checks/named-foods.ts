@@ -17,7 +17,7 @@ const plantDairy = new RegExp(
   String.raw`\b${plantKind}( protein)? (milk|cream|yogurt|yoghurt|kefir|cheese|butter)`,
 );
 const wheatFreeDough =
-  /\b(corn|rice|gluten-free|buckwheat|chickpea|lentil|mung bean|glass|cellophane|shirataki)\b/;
+  /\b(corn|rice|gluten-free|buckwheat|chickpea|lentil|mung bean|glass|cellophane|shirataki)\b|\bspaghetti squash/;
 
 /**
  * The rules that a name alone gives: derived foods inherit the allergens of what they are made from, also where the
