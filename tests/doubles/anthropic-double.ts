@@ -119,7 +119,7 @@ async function behave(behaviour: Behaviour, request: MessagesRequest, call: Call
       return;
     case 'truncated': {
       const body = JSON.stringify(writeMessage(request, { kind: 'answer' }));
-      response.writeHead(200, { ...headers, 'content-length': body.length });
+      response.writeHead(200, { ...headers, 'content-length': Buffer.byteLength(body) });
       response.write(body.slice(0, body.length / 2), () => response.destroy());
       return;
     }
@@ -160,15 +160,13 @@ function sendError({ response, entry, headers }: Call, error: ApiError): void {
   const { status, type, message, errorCode } = error;
   const details = errorCode === undefined ? {} : { details: { error_code: errorCode } };
   entry.status = status;
-  response
-    .writeHead(status, { ...headers, ...error.headers })
-    .end(
-      JSON.stringify({
-        type: 'error',
-        error: { type, message, ...details },
-        request_id: headers['request-id'],
-      }),
-    );
+  response.writeHead(status, { ...headers, ...error.headers }).end(
+    JSON.stringify({
+      type: 'error',
+      error: { type, message, ...details },
+      request_id: headers['request-id'],
+    }),
+  );
 }
 
 const MINUTE_MS = 60_000;
@@ -179,7 +177,10 @@ function headersOf(calls: number): Record<string, string> {
   const limits = { requests: 1_000, 'input-tokens': 2_000_000, 'output-tokens': 400_000 };
   const rates = Object.entries(limits).flatMap(([name, limit]) => [
     [`anthropic-ratelimit-${name}-limit`, String(limit)],
-    [`anthropic-ratelimit-${name}-remaining`, String(name === 'requests' ? Math.max(0, limit - calls) : limit)],
+    [
+      `anthropic-ratelimit-${name}-remaining`,
+      String(name === 'requests' ? Math.max(0, limit - calls) : limit),
+    ],
     [`anthropic-ratelimit-${name}-reset`, reset],
   ]);
   return {

@@ -3,14 +3,14 @@ import type { MessagesRequest } from './anthropic-request.ts';
 import { pickFromPrompt } from './pick-from-prompt.ts';
 
 type Answering = Extract<Behaviour, { kind: 'answer' | 'refusal' | 'max_tokens' | 'mixed_up' }>;
-type Usage = ReturnType<typeof countUsage>;
 
 /** A message of the API, version 2026-10-21: every key is always there. */
 export type Message = ReturnType<typeof writeMessage>;
 
 /** The message that answers a request. Four characters count as a token; what is billed follows from what is said. */
 export function writeMessage(request: MessagesRequest, behaviour: Answering) {
-  const { text, stopReason, thinkingTokens, usage } = plan(request, behaviour);
+  const reply = fit(planReply(request, behaviour), request.max_tokens);
+  const { text, stopReason, thinkingTokens } = reply;
   return {
     id: `msg_${crypto.randomUUID().replaceAll('-', '').slice(0, 24)}`,
     type: 'message',
@@ -24,9 +24,11 @@ export function writeMessage(request: MessagesRequest, behaviour: Answering) {
     ],
     stop_reason: stopReason,
     stop_sequence: null,
-    stop_details:
-      stopReason === 'refusal' ? { type: 'refusal', category: null, explanation: null } : null,
-    usage: (usage as Usage | undefined) ?? countUsage(request, text, thinkingTokens),
+    stop_details: stopReason === 'refusal' ? { type: 'refusal', category: null, explanation: null } : null,
+    usage:
+      behaviour.kind === 'answer' && behaviour.usage !== undefined
+        ? behaviour.usage
+        : countUsage(request, reply),
   };
 }
 
@@ -34,37 +36,44 @@ interface Reply {
   readonly text: string;
   readonly stopReason: string;
   readonly thinkingTokens: number;
-  readonly usage?: object | undefined;
+  readonly outputTokens: number;
 }
 
-function plan(request: MessagesRequest, behaviour: Answering): Reply {
+function planReply(request: MessagesRequest, behaviour: Answering): Reply {
   // Thinking is on unless the request turns it off, and counts as output.
-  const thinkingTokens = ['disabled', 'between_tools'].includes(request.thinking?.type ?? '') ? 0 : 200;
-  const sound = { stopReason: 'end_turn', thinkingTokens };
+  const off = ['disabled', 'between_tools'].includes(request.thinking?.type ?? '');
+  const say = (text: string, stopReason = 'end_turn', thinkingTokens = off ? 0 : 200): Reply => ({
+    text,
+    stopReason,
+    thinkingTokens,
+    outputTokens: tokens(text) + thinkingTokens,
+  });
   switch (behaviour.kind) {
     case 'refusal':
-      return { ...sound, text: '', stopReason: 'refusal' };
-    case 'max_tokens': {
-      const whole = pickFromPrompt(request);
-      return { ...sound, text: whole.slice(0, whole.length / 2), stopReason: 'max_tokens' };
-    }
+      return say('', 'refusal');
+    case 'max_tokens':
+      return { ...fit(say(pickFromPrompt(request)), 20), outputTokens: request.max_tokens };
     case 'mixed_up':
-      return { ...sound, text: pickFromPrompt(request, { nonce: 'of-another-call' }) };
+      return say(pickFromPrompt(request, { nonce: 'of-another-call' }));
     case 'answer':
-      return {
-        text: behaviour.text ?? pickFromPrompt(request),
-        stopReason: behaviour.stopReason ?? 'end_turn',
-        thinkingTokens: behaviour.thinkingTokens ?? thinkingTokens,
-        usage: behaviour.usage,
-      };
+      return say(behaviour.text ?? pickFromPrompt(request), behaviour.stopReason, behaviour.thinkingTokens);
   }
 }
 
-function countUsage(request: MessagesRequest, text: string, thinkingTokens: number) {
-  const { system, messages, output_config: output } = request;
+/** Stops a reply where its tokens are used up. */
+function fit(reply: Reply, maxTokens: number): Reply {
+  if (reply.outputTokens <= maxTokens) return reply;
+  const left = Math.max(0, maxTokens - reply.thinkingTokens);
+  return { ...reply, text: reply.text.slice(0, 4 * left), stopReason: 'max_tokens', outputTokens: maxTokens };
+}
+
+function countUsage(
+  { system, messages, output_config: output }: MessagesRequest,
+  { thinkingTokens, outputTokens }: Reply,
+) {
   return {
     input_tokens: tokens(JSON.stringify([system, messages, output])),
-    output_tokens: tokens(text) + thinkingTokens,
+    output_tokens: outputTokens,
     cache_creation_input_tokens: 0,
     cache_read_input_tokens: 0,
     cache_creation: { ephemeral_5m_input_tokens: 0, ephemeral_1h_input_tokens: 0 },

@@ -1,24 +1,39 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 
 export interface ReceivedWebhook {
+  /** The event's id, from the header `webhook-id`. */
   readonly id: string;
   readonly headers: IncomingHttpHeaders;
-  /** The raw text, as it was signed. */
+  /** The very bytes that came, which are what was signed. */
+  readonly bytes: Buffer;
+  /** The same as text. */
   readonly body: string;
-  readonly status: number;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+  /** What it was answered; undefined when it was not. */
+  readonly status: number | undefined;
 }
+
+/** What the receiver does with one request: a status, a whole answer, silence, or a cut connection. */
+export type ReceiverAnswer =
+  | number
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
+  | 'hang'
+  | 'reset';
 
 /** A receiver of webhooks with a ledger of all that came. */
 export interface WebhookReceiver {
   readonly url: string;
   readonly received: readonly ReceivedWebhook[];
-  /** Statuses of the next answers; afterwards 200 again. */
-  readonly answerWith: (...statuses: number[]) => void;
+  /** The next answers, one request each; afterwards 200 again. */
+  readonly answerWith: (...answers: ReceiverAnswer[]) => void;
   /** Resolves when `count` requests have come. */
   readonly waitFor: (count: number) => Promise<void>;
+  /** The first request that fits, also one that came before; waits until there is one. */
+  readonly waitForWebhook: (fits: (webhook: ReceivedWebhook) => boolean) => Promise<ReceivedWebhook>;
   /** The event, checked with the reference library; throws when signature or age is wrong. */
   readonly verify: (webhook: ReceivedWebhook, secret: string) => unknown;
   readonly stop: () => Promise<void>;
@@ -26,16 +41,23 @@ export interface WebhookReceiver {
 
 export async function startWebhookReceiver(): Promise<WebhookReceiver> {
   const received: ReceivedWebhook[] = [];
-  const statuses: number[] = [];
+  const scripted: ReceiverAnswer[] = [];
   let arrival = Promise.withResolvers<void>();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const status = statuses.shift() ?? 200;
-      const id = String(request.headers['webhook-id']);
-      received.push({ id, headers: request.headers, body: Buffer.concat(chunks).toString('utf8'), status });
-      response.writeHead(status).end();
+      const answer = scripted.shift() ?? 200;
+      const bytes = Buffer.concat(chunks);
+      received.push({
+        id: String(request.headers['webhook-id']),
+        headers: request.headers,
+        bytes,
+        body: bytes.toString('utf8'),
+        receivedAt: Date.now(),
+        status: typeof answer === 'object' ? answer.status : typeof answer === 'number' ? answer : undefined,
+      });
+      give(answer, response);
       arrival.resolve();
       arrival = Promise.withResolvers();
     });
@@ -45,16 +67,30 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
     received,
-    answerWith: (...next) => void statuses.push(...next),
+    answerWith: (...answers) => void scripted.push(...answers),
     waitFor: async (count) => {
       while (received.length < count) await arrival.promise;
     },
-    verify: ({ body, headers }, secret) =>
-      new Webhook(secret).verify(body, headers as Record<string, string>),
+    waitForWebhook: async (fits) => {
+      for (;;) {
+        const found = received.find(fits);
+        if (found !== undefined) return found;
+        await arrival.promise;
+      }
+    },
+    verify: ({ bytes, headers }, secret) =>
+      new Webhook(secret).verify(bytes, headers as Record<string, string>),
     stop: async () => {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
     },
   };
+}
+
+function give(answer: ReceiverAnswer, response: ServerResponse): void {
+  if (answer === 'hang') return;
+  if (answer === 'reset') return void response.socket?.resetAndDestroy();
+  const { status, headers = {}, body = '' } = typeof answer === 'number' ? { status: answer } : answer;
+  response.writeHead(status, headers).end(body);
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createClaude } from '@mealwise/worker/adapters/claude';
 import type { ModelError, ModelRequest } from '@mealwise/worker/model-port';
 import { startAnthropicDouble, type AnthropicDouble } from '../doubles/anthropic-double.ts';
@@ -54,21 +54,64 @@ describe('asking Claude', () => {
       vendorRequestId: expect.stringMatching(/^req_/) as string,
     });
     expect(answer.usage.inputTokens).toBeGreaterThan(0);
-    expect(double.ledger).toMatchObject([{ callId: 'call-1', model: 'claude-haiku-5-5', billed: true }]);
+    expect(double.ledger).toMatchObject([
+      {
+        callId: 'call-1',
+        model: 'claude-haiku-5-5',
+        billed: true,
+        request: {
+          max_tokens: 1_000,
+          system: 'Choose.',
+          messages: [{ role: 'user', content: request.user }],
+          output_config: { effort: 'low', format: { type: 'json_schema' } },
+        },
+      },
+    ]);
   });
 
-  test('turns thinking off in the way that the model knows', async () => {
-    await ask({ model: 'claude-sonnet-5-5' });
+  test.each([
+    ['claude-haiku-5-5', 'disabled'],
+    ['claude-sonnet-5-5', 'between_tools'],
+  ])('turns thinking off in the way that %s knows', async (model, type) => {
+    const { usage } = await ask({ model });
+    expect(double.ledger[0]?.request).toMatchObject({ thinking: { type } });
+    expect(usage.outputTokens).toBeLessThan(200);
+  });
+
+  test('sends its own key to its own address, whatever the environment says', async () => {
+    vi.stubEnv('ANTHROPIC_API_KEY', 'of-the-environment');
+    vi.stubEnv('ANTHROPIC_AUTH_TOKEN', 'of-the-environment');
+    vi.stubEnv('ANTHROPIC_BASE_URL', 'http://127.0.0.1:9');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    await ask();
     expect(double.ledger).toHaveLength(1);
+  });
+
+  test('brings what was paid for, also when it is no pick', async () => {
+    double.script(
+      { kind: 'refusal' },
+      { kind: 'max_tokens' },
+      { kind: 'mixed_up' },
+      { kind: 'answer', text: 'Hello', thinkingTokens: 50 },
+    );
+    expect(await ask()).toMatchObject({ stopReason: 'refusal', rawText: '' });
+    expect(await ask()).toMatchObject({ stopReason: 'max_tokens', usage: { outputTokens: 1_000 } });
+    expect((await ask()).rawText).toContain('of-another-call');
+    // A thinking block comes first: text is found by its type.
+    expect(await ask()).toMatchObject({ rawText: 'Hello', usage: { outputTokens: 52 } });
   });
 
   test.each([
     [529, 'overloaded_error', undefined, { kind: 'retryable', code: 'ai_unavailable', billing: 'none' }],
     [500, 'api_error', undefined, { kind: 'retryable', code: 'ai_unavailable' }],
     [503, 'api_error', undefined, { kind: 'retryable' }],
+    [504, 'timeout_error', undefined, { kind: 'retryable', billing: 'unknown' }],
     [408, 'timeout_error', undefined, { kind: 'retryable' }],
+    [409, 'conflict_error', undefined, { kind: 'retryable' }],
     [429, 'rate_limit_error', undefined, { kind: 'rate_limited', code: 'ai_rate_limited', billing: 'none' }],
     [429, 'rate_limit_error', 'enforced_spend_limit_reached', { kind: 'account', code: 'ai_spend_limit' }],
+    [429, 'rate_limit_error', 'contract_spend_limit_reached', { kind: 'account', code: 'ai_spend_limit' }],
+    [429, 'rate_limit_error', 'ramp_limit_exceeded', { kind: 'rate_limited', code: 'ai_rate_limited' }],
     [401, 'authentication_error', undefined, { kind: 'account', code: 'ai_account' }],
     [402, 'billing_error', undefined, { kind: 'account' }],
     [403, 'permission_error', undefined, { kind: 'account' }],
@@ -124,8 +167,18 @@ describe('asking Claude', () => {
     expect(await failure(ask())).toMatchObject({ kind: 'retryable', billing: 'unknown' });
   });
 
+  test.each([502, 503, 504])('a gateway’s page with status %i leaves open what was billed', async (status) => {
+    double.script({ kind: 'raw', body: '<html>Bad gateway</html>', contentType: 'text/html', status });
+    expect(await failure(ask())).toMatchObject({
+      kind: 'retryable',
+      code: 'ai_unavailable',
+      billing: 'unknown',
+    });
+  });
+
   test('a connection that breaks off may have been billed; one that was refused was not', async () => {
-    double.script({ kind: 'reset' });
+    double.script({ kind: 'reset' }, { kind: 'truncated' });
+    expect(await failure(ask())).toMatchObject({ kind: 'retryable', billing: 'unknown' });
     expect(await failure(ask())).toMatchObject({ kind: 'retryable', billing: 'unknown' });
     const gone = await startAnthropicDouble();
     await gone.stop();

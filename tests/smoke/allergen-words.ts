@@ -9,7 +9,7 @@ const WORDS: Readonly<Record<Exclude<Allergen, 'sulphite'>, readonly [RegExp, Re
     /\b(?:milk|butter|buttermilk|cream|cheese|yogurt|kefir|ghee|whey|feta|ricotta|mozzarella|parmesan|cheddar|skyr)\b/,
     /\b(?:coconut|almond|soy|oat|rice|hemp|cashew|peanut|sunflower|cocoa|apple|nut|seed|bean|lettuce|tartar)\b/,
   ],
-  egg: [/\b(?:eggs?|mayonnaise)\b/, /\b(?:noodles?-free|vegan)\b/],
+  egg: [/\b(?:eggs?|mayonnaise)\b/],
   fish: [
     /\b(?:fish|salmon|tuna|cod|trout|tilapia|mackerel|sardines?|anchov(?:y|ies)|herring|haddock|halibut)\b/,
   ],
@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<Exclude<Allergen, 'sulphite'>, readonly [RegExp, Re
   soy: [/\b(?:soy|soya|soybeans?|tofu|tempeh|edamame|miso)\b/],
   sesame: [/\b(?:sesame|tahini)\b/],
   celery: [/\b(?:celery|celeriac)\b/],
-  mustard: [/\bmustard\b/, /\bgreens\b/],
+  mustard: [/\bmustard\b/],
   lupin: [/\blupini?\b/],
 };
 

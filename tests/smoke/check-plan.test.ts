@@ -165,7 +165,48 @@ describe('the smoke check', () => {
     ]);
   });
 
+  test('fails on an allergen that only the name admits', () => {
+    const faults = spoilt((_, __, meals) => (meals[1]!.ingredients[0]!.name = 'peanut butter'));
+    expect(faults).toEqual(['2026-12-01 lunch: peanut butter is not declared as peanut, but is named so']);
+  });
+
+  test('accepts traces where the person does, and allergens that are none of theirs', () => {
+    const faults = spoilt(({ blueprint, plan }) => {
+      blueprint.tolerates_traces_of = ['peanut'];
+      for (const { meals } of plan.plan_data.days)
+        for (const { ingredients } of meals) {
+          ingredients[0]!.may_contain = ['peanut'];
+          ingredients[0]!.contains = ['milk'];
+        }
+    });
+    expect(faults).toEqual([]);
+  });
+
+  test('fails when the same food is said to be safe in one meal and not in another', () => {
+    expect(spoilt((_, __, meals) => void meals[1]!.ingredients[0]!.contains.push('milk'))).toEqual([
+      'The plan says different things about the allergens of oats',
+    ]);
+  });
+
+  test('does not mistake rounding for a wrong deviation, even of a small target', () => {
+    const faults = spoilt(({ plan }) => {
+      plan.plan_data.targets.net_carbs_g = 199.2;
+      for (const day of plan.plan_data.days) day.deviations_percent.net_carbs = 0.4;
+      plan.plan_data.nutrition_summary.worst_deviation_percent = 0.4;
+    });
+    expect(faults).toEqual([]);
+  });
+
   test.each<[string, Parameters<typeof spoilt>[0]]>([
+    ['energy of a meal', (_, __, meals) => (meals[0]!.nutrition.calories += 5)],
+    ['sodium of a day', (_, monday) => (monday.daily_nutrition.sodium_mg += 1)],
+    ['days within tolerance', (week) => (week.plan.plan_data.nutrition_summary.days_within = 6)],
+    ['verdict on a day', (_, monday) => (monday.within_tolerance = false)],
+    ['worst deviation', (week) => (week.plan.plan_data.nutrition_summary.worst_deviation_percent = 1)],
+    ['average', (week) => (week.plan.plan_data.nutrition_summary.daily_average.fat_g += 1)],
+    ['number of meals', (week) => (week.plan.plan_data.total_recipes = 27)],
+    ['number of dishes', (week) => (week.plan.plan_data.unique_recipes = 2)],
+    ['amount that is no number', (week) => (week.groceries.total = money('free'))],
     ['energy of a day', (_, monday) => (monday.daily_nutrition.calories += 50)],
     ['protein of a meal', (_, __, meals) => (meals[0]!.nutrition.protein_g += 5)],
     ['deviation', (_, monday) => (monday.deviations_percent.fat = 9)],
@@ -183,8 +224,17 @@ describe('the smoke check', () => {
 
   test('fails on an unpriced list', () => {
     const faults = spoilt(({ groceries }) => {
-      for (const item of groceries.aisles[0]!.items) item.cost = null;
+      groceries.aisles[0]!.items[0]!.cost = null;
     });
-    expect(faults).toContainEqual('Only 0 % of the list has a price (95 % needed)');
+    expect(faults).toContainEqual('Only 33 % of the list has a price (95 % needed)');
+    expect(faults).toContainEqual('33.3 % of the list has a price, it says 100 %');
+  });
+
+  test('fails on a list that gives everything away', () => {
+    const faults = spoilt(({ groceries }) => {
+      for (const item of groceries.aisles[0]!.items) item.cost = money('0.00');
+      groceries.total = money('0.00');
+    });
+    expect(faults).toContainEqual('The list costs nothing');
   });
 });

@@ -7,8 +7,8 @@ import {
 import { ModelError } from '../stages/1-generation/model-port.ts';
 
 /**
- * Every failure of a Claude call in our own words: the one table. An HTTP error answer was not billed. A call that broke
- * off without an answer may have been.
+ * Every failure of a Claude call in our own words: the one table. An error that the API itself wrote was not billed. One that a
+ * gateway wrote in its place, and a call that broke off without an answer, may have been.
  */
 export function classifyAnthropicError(error: unknown): ModelError {
   if (error instanceof ModelError) return error;
@@ -41,7 +41,14 @@ export function classifyAnthropicError(error: unknown): ModelError {
 
 function classifyStatus(error: APIError, status: number): ModelError {
   const failure = (kind: ModelError['kind'], code: string, message: string): ModelError =>
-    new ModelError(message, { kind, code, billing: 'none', retryAfterMs: retryAfterMs(error), cause: error });
+    new ModelError(message, {
+      kind,
+      code,
+      // A gateway's page names no type; 504 says that somebody stopped waiting, not that nothing was done.
+      billing: error.type === null || status === 504 ? 'unknown' : 'none',
+      retryAfterMs: retryAfterMs(error),
+      cause: error,
+    });
   // A spending limit comes as 429 or 400, and no waiting of ours will lift it.
   if (
     /spend_limit/.test(errorCodeOf(error)) ||

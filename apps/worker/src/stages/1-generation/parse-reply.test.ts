@@ -20,6 +20,11 @@ describe('a model’s reply', () => {
     ).toMatch(/^018f/);
   });
 
+  test('may write a slot in any letter case', () => {
+    const pick = { date: ' 2026-11-30', slot: 'Lunch ', recipe: 'r1' };
+    expect(parse({ picks: [pick] })?.picks).toMatchObject([{ date: '2026-11-30', slot: 'lunch' }]);
+  });
+
   test.each<[string, string]>([
     ['is not JSON', 'Here you are!'],
     ['is empty', ''],

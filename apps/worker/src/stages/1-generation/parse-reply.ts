@@ -1,4 +1,5 @@
-import { storableText, type SlotPick } from '@mealwise/core';
+import { slots, storableText, type SlotPick } from '@mealwise/core';
+import { z } from 'zod';
 import { PicksReply } from './picks-reply.ts';
 import type { PreparedQuestion } from './prompt.ts';
 
@@ -11,6 +12,15 @@ const MAX_THEME = 60;
 /** More picks than any week has slots are not picks but noise. */
 const MAX_PICKS = 100;
 
+/** Structured output does not promise the letter case of a slot. */
+const ReceivedReply = PicksReply.extend({
+  picks: z.array(
+    PicksReply.shape.picks.element.extend({
+      slot: z.string().trim().toLowerCase().pipe(z.enum(slots)),
+    }),
+  ),
+});
+
 /**
  * Reads a model's raw answer; undefined when it is not an answer to this question (no JSON, another shape, another nonce, no
  * picks). Ids that were not offered are kept as they are: the planner leaves them out and reports it.
@@ -19,7 +29,7 @@ export function parseReply(
   rawText: string,
   question: Pick<PreparedQuestion, 'nonce' | 'recipeIds'>,
 ): ParsedPicks | undefined {
-  const reply = PicksReply.safeParse(readJson(rawText));
+  const reply = ReceivedReply.safeParse(readJson(rawText));
   if (!reply.success || reply.data.nonce.trim() !== question.nonce) return undefined;
   const { picks, week_theme: theme } = reply.data;
   if (picks.length === 0 || picks.length > MAX_PICKS) return undefined;
