@@ -167,14 +167,17 @@ describe('asking Claude', () => {
     expect(await failure(ask())).toMatchObject({ kind: 'retryable', billing: 'unknown' });
   });
 
-  test.each([502, 503, 504])('a gateway’s page with status %i leaves open what was billed', async (status) => {
-    double.script({ kind: 'raw', body: '<html>Bad gateway</html>', contentType: 'text/html', status });
-    expect(await failure(ask())).toMatchObject({
-      kind: 'retryable',
-      code: 'ai_unavailable',
-      billing: 'unknown',
-    });
-  });
+  test.each([502, 503, 504])(
+    'a gateway’s page with status %i leaves open what was billed',
+    async (status) => {
+      double.script({ kind: 'raw', body: '<html>Bad gateway</html>', contentType: 'text/html', status });
+      expect(await failure(ask())).toMatchObject({
+        kind: 'retryable',
+        code: 'ai_unavailable',
+        billing: 'unknown',
+      });
+    },
+  );
 
   test('a connection that breaks off may have been billed; one that was refused was not', async () => {
     double.script({ kind: 'reset' }, { kind: 'truncated' });
