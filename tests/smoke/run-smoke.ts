@@ -56,17 +56,31 @@ async function requestAndFollow(
 ): Promise<Generation> {
   const request = week === undefined ? {} : { week_start_date: week };
   let answer = await api.post('/v1/generations', request, { 'idempotency-key': randomUUID() });
-  let shown = '';
+  const shown = new Set<string>();
   for (;;) {
     const generation = read(Generation, answer.body);
-    const { percent, stage, message } = generation.progress;
-    const line = `${String(percent).padStart(3)} %  ${stage.padEnd(10)}  ${message}`;
-    if (line !== shown) say(line);
-    shown = line;
+    for (const line of renderProgress(generation.progress).filter((each) => !shown.has(each))) {
+      say(line);
+      shown.add(line);
+    }
     if (generation.status !== 'queued' && generation.status !== 'running') return generation;
+    const { stage } = generation.progress;
     await api.pause(answer.retryAfterMs ?? USUAL_POLL_MS, `it is still ${generation.status} at ${stage}`);
     answer = await api.get(`/v1/generations/${generation.id}`);
   }
+}
+
+/** A line for each stage that is behind us, and one for where it stands now. */
+function renderProgress({ percent, stage, message, stages }: Generation['progress']): string[] {
+  const ended = stages.filter(({ status }) => ['succeeded', 'failed', 'skipped'].includes(status));
+  return [
+    ...ended.map(({ name, status, attempts, duration_ms: ms, note }) => {
+      const took = `${status}, ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`;
+      const time = ms === null ? '' : `, ${(ms / 1_000).toFixed(1)} s`;
+      return `       ${name.padEnd(10)}  ${took}${time}${note === null ? '' : `: ${note}`}`;
+    }),
+    `${String(percent).padStart(3)} %  ${stage.padEnd(10)}  ${message}`,
+  ];
 }
 
 function read<Schema extends z.ZodType>(schema: Schema, answer: unknown): z.output<Schema> {

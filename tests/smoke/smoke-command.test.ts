@@ -51,7 +51,21 @@ function generation(status: string, percent: number, stage: string): object {
     id,
     status,
     outcome: null,
-    progress: { percent, stage, message: `now at ${stage}` },
+    progress: {
+      percent,
+      stage,
+      message: `now at ${stage}`,
+      stages: [
+        {
+          name: 'generation',
+          status: percent > 0 ? 'succeeded' : 'waiting',
+          attempts: 2,
+          duration_ms: 1_234,
+          note: 'try 1 had to wait',
+        },
+        { name: 'validation', status: 'pending', attempts: 0, duration_ms: null, note: null },
+      ],
+    },
     result: status === 'succeeded' ? { plan_id: goodWeek().plan.id } : null,
     usage: { ai: { requests: 1, cost_usd: '0.001000' } },
     degradations: [],
@@ -84,6 +98,7 @@ describe('npm run smoke', () => {
     expect(code).toBe(0);
     for (const shown of ['now at generation', 'now at validation', '100 %', 'Oats with apple', '$28.00'])
       expect(out).toContain(shown);
+    expect(out.match(/generation +succeeded, 2 attempts, 1\.2 s: try 1 had to wait/g)).toHaveLength(1);
     expect(out.trim().split('\n').at(-1)).toMatch(/^OK {6}complete, safe for peanut, consistent, priced/);
     expect(asked.filter((line) => /^POST \/v1\/generations \S{36}$/.test(line))).toHaveLength(1);
   });

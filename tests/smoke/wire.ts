@@ -7,7 +7,20 @@ export const Generation = z.object({
   id: z.uuid(),
   status: z.enum(['queued', 'running', 'succeeded', 'failed', 'canceled', 'expired']),
   outcome: z.string().nullable(),
-  progress: z.object({ percent: z.number(), stage: z.enum(stages), message: z.string() }),
+  progress: z.object({
+    percent: z.number(),
+    stage: z.enum(stages),
+    message: z.string(),
+    stages: z.array(
+      z.object({
+        name: z.enum(stages),
+        status: z.string(),
+        attempts: z.number(),
+        duration_ms: z.number().nullable(),
+        note: z.string().nullable(),
+      }),
+    ),
+  }),
   result: z.object({ plan_id: z.uuid() }).nullable(),
   usage: z.object({ ai: z.object({ requests: z.number(), cost_usd: z.string() }) }),
   degradations: z.array(z.object({ code: z.string(), effect: z.string() })),

@@ -80,6 +80,25 @@ describe('sending a webhook', () => {
     });
   });
 
+  test('understands a date as the time to come again, and ignores nonsense', async () => {
+    const headers = [
+      new Date(Date.now() + 90_000).toUTCString(),
+      'Tue, 01 Jan 2019 00:00:00 GMT',
+      'soon',
+      '-5',
+    ];
+    const port = await serve((_request, _body, response) => {
+      response.writeHead(503, { 'retry-after': headers.shift() ?? '' }).end();
+    });
+    const first = await local(message(`http://127.0.0.1:${port}/`));
+    expect(first.kind === 'response' ? first.retryAfterMs : 0).toBeGreaterThan(80_000);
+    for (const _ of [1, 2, 3])
+      expect(await local(message(`http://127.0.0.1:${port}/`))).toMatchObject({
+        status: 503,
+        retryAfterMs: undefined,
+      });
+  });
+
   test('takes the status of an endless reply without reading it all', async () => {
     let sent = 0;
     const port = await serve((_request, _body, response) => {
@@ -166,6 +185,18 @@ describe('sending a webhook', () => {
       response.on('close', () => clearInterval(drip));
     });
     expect(await send(message(`http://127.0.0.1:${dripping}/`))).toMatchObject({ status: 202 });
+  });
+
+  test('gives up on a name whose addresses never come', async () => {
+    const send = createSendWebhook({
+      allowedHosts: [],
+      resolve: () => new Promise(() => undefined),
+      totalTimeoutMs: 200,
+    });
+    expect(await send(message('https://hooks.example.com/'))).toEqual({
+      kind: 'failure',
+      failure: 'timeout',
+    });
   });
 
   test('says coarsely what went wrong', async () => {

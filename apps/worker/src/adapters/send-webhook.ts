@@ -50,8 +50,10 @@ export function createSendWebhook(options: SendWebhookOptions): SendWebhook {
     bodyTimeout: totalTimeoutMs,
     maxResponseSize: MAX_REPLY_BYTES,
   };
-  const publicAgent = new Agent({ ...limits, connect: createPublicConnector(CONNECT_TIMEOUT_MS, resolve) });
-  const developmentAgent = new Agent({ ...limits, connect: { timeout: CONNECT_TIMEOUT_MS } });
+  // Resolving included. While a socket is being opened, undici heeds this and not the signal.
+  const connectTimeoutMs = Math.min(CONNECT_TIMEOUT_MS, totalTimeoutMs);
+  const publicAgent = new Agent({ ...limits, connect: createPublicConnector(connectTimeoutMs, resolve) });
+  const developmentAgent = new Agent({ ...limits, connect: { timeout: connectTimeoutMs } });
   return async (message) => {
     const url = URL.parse(message.url);
     // Asked when the request named it, and again now: the rules may have changed since.
