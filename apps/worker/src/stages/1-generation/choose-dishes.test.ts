@@ -62,6 +62,15 @@ describe('choosing dishes', () => {
     }
   });
 
+  test('a model that will not answer gives way to the next at once, an empty account to the planner', async () => {
+    const refused = choose({}, { kind: 'give_up', reason: 'ai_refused' });
+    expect(await refused.choice).toEqual({ kind: 'planner', reason: 'ai_refused' });
+    expect(refused.asked).toEqual(['model-a', 'model-b']);
+    const broke = choose({}, { kind: 'give_up', reason: 'ai_over_budget' });
+    expect(await broke.choice).toEqual({ kind: 'planner', reason: 'ai_over_budget' });
+    expect(broke.asked).toEqual(['model-a']);
+  });
+
   test('a passing fault is tried again, with the wait that was asked for', async () => {
     const { choice } = choose(
       {},

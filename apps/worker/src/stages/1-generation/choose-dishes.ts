@@ -51,37 +51,45 @@ export interface ChooseDishesDeps {
   readonly log: Logger;
 }
 
+/** Failures that say nothing about the next model of the chain; an empty account or budget does. */
+const ownToOneModel: ReadonlySet<FallbackReason> = new Set([
+  'ai_unavailable',
+  'ai_refused',
+  'ai_answer_unusable',
+]);
+
 /** Without a model: the planner always chooses. */
 export const choosePlannerOnly: ChooseDishes = async () => ({ kind: 'planner', reason: 'ai_not_configured' });
 
 /**
  * The chain: each model in turn, `attemptsPerModel` attempts each, then the planner. The attempts are the stage's own, so
- * that every retry waits its backoff on the queue and is seen in the dashboard.
+ * that every retry waits its backoff on the queue and is seen in the dashboard. A model that surely will not answer this
+ * question gives way to the next at once.
  */
 export function createChooseDishes({ ai, ask, log }: ChooseDishesDeps): ChooseDishes {
   return async (context, input) => {
     const { claim } = context;
     if (claim.rejections > 0) return { kind: 'planner', reason: 'ai_plan_rejected' };
     if (claim.ageMs > ai.patienceMs) return { kind: 'planner', reason: 'ai_too_slow' };
-    const model = ai.models[Math.floor(claim.failures / ai.attemptsPerModel)];
-    if (model === undefined) return { kind: 'planner', reason: 'ai_unavailable' };
-
-    const answer = await ask(context, input, model);
-    switch (answer.kind) {
-      case 'picks':
-        return { kind: 'picks', picks: answer.picks, weekTheme: answer.weekTheme, model };
-      case 'give_up':
-        log.warn(
-          { generationId: claim.generationId, model, reason: answer.reason },
-          'the planner takes over',
-        );
-        return { kind: 'planner', reason: answer.reason };
-      case 'retry':
+    let reason: FallbackReason = 'ai_unavailable';
+    for (const model of ai.models.slice(Math.floor(claim.failures / ai.attemptsPerModel))) {
+      const answer = await ask(context, input, model);
+      if (answer.kind === 'retry')
         throw new RetryableError(answer.message, { code: answer.code, retryAfterMs: answer.retryAfterMs });
-      case 'delay':
+      if (answer.kind === 'picks')
+        return { kind: 'picks', picks: answer.picks, weekTheme: answer.weekTheme, model };
+      if (answer.kind === 'delay') {
         if (claim.ageMs + answer.delayMs > ai.patienceMs)
           return { kind: 'planner', reason: 'ai_rate_limited' };
         throw new DelayError(answer.message, { code: answer.code, delayMs: answer.delayMs });
+      }
+      log.warn(
+        { generationId: claim.generationId, model, reason: answer.reason },
+        'the model brought no dishes',
+      );
+      ({ reason } = answer);
+      if (!ownToOneModel.has(reason)) break;
     }
+    return { kind: 'planner', reason };
   };
 }
