@@ -17,6 +17,7 @@ import {
 } from '@mealwise/db';
 import type { Logger } from 'pino';
 import type { AiConfig } from '../../config.ts';
+import { insist } from '../../insist.ts';
 import type { StageContext } from '../../run-stage.ts';
 import type { DishChoiceInput, FallbackReason } from './choose-dishes.ts';
 import { ModelError, type ModelAnswer, type ModelPort } from './model-port.ts';
@@ -52,6 +53,8 @@ const STEP = 'pick_dishes';
 /** Whatever happens, one step of one generation asks at most this often. */
 const MAX_CALLS = 4;
 const RATE_LIMIT_WITHOUT_DATE_MS = 15_000;
+/** Longer than a restart of Postgres, shorter than a lease. */
+const SETTLE = { forMs: 10_000, pauseMs: 500 } as const;
 
 /**
  * One question to one model, with the ledger around it:
@@ -138,7 +141,7 @@ async function callAndSettle(
   const cost = costOf(call.price, answer.usage);
   if (cost.faults.length > 0)
     deps.log.warn({ callId: call.callId, faults: cost.faults }, 'a model reported odd usage');
-  const ours = await settleAiCall(db, call.callId, {
+  const settlement = {
     answer: storableText(answer.rawText, 200_000),
     stopReason: answer.stopReason,
     vendorRequestId: answer.vendorRequestId,
@@ -148,7 +151,9 @@ async function callAndSettle(
     cacheWriteTokens:
       wholeTokens(answer.usage.cacheWriteTokens5m) + wholeTokens(answer.usage.cacheWriteTokens1h),
     costMicroUsd: cost.faults.length === 0 ? cost.microUsd : Math.max(cost.microUsd, call.reservedMicroUsd),
-  });
+  };
+  // Paid for: it must outlive a database that is just restarting.
+  const ours = await insist(() => settleAiCall(db, call.callId, settlement), SETTLE);
   if (!ours)
     return {
       kind: 'retry',
