@@ -30,6 +30,7 @@ export * from './generation/ai-price.ts';
 export * from './generation/ai-cost.ts';
 export * from './validation/validation-report.ts';
 export * from './validation/validate-plan.ts';
+export * from './validation/validation-input.ts';
 export * from './groceries/build-grocery-list.ts';
 export * from './groceries/cost-meals.ts';
 export * from './generation/plan-data.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkCompleteness } from './check-completeness.ts';
 import { sampleDates, sampleInput, sampleWeek, withDay, withMeal } from './sample-week.ts';
-import type { ValidatePlanInput } from './validate-plan.ts';
+import type { ValidatePlanInput } from './validation-input.ts';
 
 const [monday, tuesday] = sampleDates;
 

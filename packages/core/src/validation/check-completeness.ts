@@ -1,5 +1,5 @@
 import { slots, type Slot } from '../generation/week-plan.ts';
-import type { ValidatePlanInput } from './validate-plan.ts';
+import type { ValidatePlanInput } from './validation-input.ts';
 import type { PlanViolation } from './validation-report.ts';
 
 /** What every day has at least; a second snack comes on top where the energy asks for it. */

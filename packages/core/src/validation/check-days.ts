@@ -2,7 +2,7 @@ import type { FoodTable } from '../catalogue/food.ts';
 import type { NutrientKey } from '../catalogue/nutrients.ts';
 import type { PlannedDay, PlannedIngredient } from '../generation/week-plan.ts';
 import { targetMacros, type DailyTargets, type TargetMacro } from '../nutrition/daily-targets.ts';
-import type { ValidatePlanInput } from './validate-plan.ts';
+import type { ValidatePlanInput } from './validation-input.ts';
 import type { DayNutrition, PlanViolation, ValidatedDay } from './validation-report.ts';
 
 /** Beyond this a day is not a flaw to mention but a plan to send back. */

@@ -10,7 +10,7 @@ import {
   sampleRecipeId,
   withFood,
 } from './sample-week.ts';
-import type { ValidatePlanInput } from './validate-plan.ts';
+import type { ValidatePlanInput } from './validation-input.ts';
 import type { PlanViolation } from './validation-report.ts';
 
 const [monday] = sampleDates;

@@ -1,7 +1,7 @@
 import type { Food, FoodFact, FoodTable } from '../catalogue/food.ts';
 import type { PlannedMeal } from '../generation/week-plan.ts';
 import { GATE_PERCENT } from './check-days.ts';
-import type { ValidatePlanInput } from './validate-plan.ts';
+import type { ValidatePlanInput } from './validation-input.ts';
 import type { PlanViolation, ValidatedDay } from './validation-report.ts';
 
 /** What keto means: more net carbohydrate in a day, beyond the gate for any macro, is another diet. */

@@ -3,7 +3,7 @@ import { allergens, allergenStatuses, type Food } from '../catalogue/food.ts';
 import { requiredNutrients } from '../catalogue/nutrients.ts';
 import { whyForbidden } from './forbidden-foods.ts';
 import { isDisliked } from './is-disliked.ts';
-import type { ValidatePlanInput } from './validate-plan.ts';
+import type { ValidatePlanInput } from './validation-input.ts';
 import type { PlanViolation } from './validation-report.ts';
 
 /** Every gram of every meal, top-ups included: is the food known, and may this person eat it? */

@@ -1,7 +1,7 @@
 import type { Recipe } from '../catalogue/recipe.ts';
 import { mealTypeOfSlot, type PlannedMeal } from '../generation/week-plan.ts';
 import { checkGrams, type MealFinding } from './check-grams.ts';
-import type { ValidatePlanInput } from './validate-plan.ts';
+import type { ValidatePlanInput } from './validation-input.ts';
 import type { PlanViolation } from './validation-report.ts';
 
 const TOP_UPS_PER_DAY = 2;

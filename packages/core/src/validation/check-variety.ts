@@ -1,5 +1,5 @@
 import type { PlannedDay } from '../generation/week-plan.ts';
-import type { ValidatePlanInput } from './validate-plan.ts';
+import type { ValidatePlanInput } from './validation-input.ts';
 import type { PlanViolation } from './validation-report.ts';
 
 /** The same main dish twice on a day or on two days in a row is worth saying, unless repetition was asked for. */

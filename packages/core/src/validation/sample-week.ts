@@ -12,7 +12,7 @@ import { recordOf } from '../catalogue/record-of.ts';
 import type { MealType, Recipe, RecipeCatalogue, RecipeIngredient } from '../catalogue/recipe.ts';
 import type { PlannedDay, PlannedMeal, Slot, WeekPlan } from '../generation/week-plan.ts';
 import type { DailyTargets } from '../nutrition/daily-targets.ts';
-import type { ValidatePlanInput } from './validate-plan.ts';
+import type { ValidatePlanInput } from './validation-input.ts';
 
 /** A week without a fault, with the small world it is made of. For tests only: they break one thing and see who notices. */
 

@@ -11,7 +11,8 @@ import {
   withFood,
   withMeal,
 } from './sample-week.ts';
-import { validatePlan, type ValidatePlanInput } from './validate-plan.ts';
+import { validatePlan } from './validate-plan.ts';
+import type { ValidatePlanInput } from './validation-input.ts';
 import type { ValidationRule } from './validation-report.ts';
 
 const [monday, tuesday] = sampleDates;

@@ -14,7 +14,8 @@ import {
   withMeal,
   withRecipe,
 } from './sample-week.ts';
-import { validatePlan, type ValidatePlanInput } from './validate-plan.ts';
+import { validatePlan } from './validate-plan.ts';
+import type { ValidatePlanInput } from './validation-input.ts';
 import { validationRules, type Severity, type ValidationRule } from './validation-report.ts';
 
 const [monday, tuesday] = sampleDates;

@@ -19,7 +19,7 @@ import type { Logger } from 'pino';
 import type { AiConfig } from '../../config.ts';
 import { insist } from '../../insist.ts';
 import type { StageContext } from '../../run-stage.ts';
-import type { DishChoiceInput, FallbackReason } from './choose-dishes.ts';
+import type { DishChoiceInput, FallbackReason } from './dish-choice.ts';
 import { ModelError, type ModelAnswer, type ModelPort } from './model-port.ts';
 import { parseReply } from './parse-reply.ts';
 import { preparePicks, type PreparedQuestion } from './prompt.ts';

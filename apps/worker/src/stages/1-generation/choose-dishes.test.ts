@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { DelayError, RetryableError } from '@mealwise/core';
 import type { StageContext } from '../../run-stage.ts';
 import type { ModelChoice } from './ask-model.ts';
-import { choosePlannerOnly, createChooseDishes, type DishChoiceInput } from './choose-dishes.ts';
+import { choosePlannerOnly, createChooseDishes } from './choose-dishes.ts';
+import type { DishChoiceInput } from './dish-choice.ts';
 
 const ai = {
   apiKey: 'test',

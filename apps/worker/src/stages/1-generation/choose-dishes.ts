@@ -1,43 +1,9 @@
-import {
-  DelayError,
-  RetryableError,
-  type CandidateSet,
-  type DailyTargets,
-  type SlotPick,
-} from '@mealwise/core';
+import { DelayError, RetryableError } from '@mealwise/core';
 import type { Logger } from 'pino';
 import type { AiConfig } from '../../config.ts';
 import type { StageContext } from '../../run-stage.ts';
-import type { PlanningInput } from '../load-planning-input.ts';
 import type { AskModel } from './ask-model.ts';
-
-/** Who chose the dishes, and which. */
-export type Choice =
-  | {
-      readonly kind: 'picks';
-      readonly picks: readonly SlotPick[];
-      readonly weekTheme: string;
-      readonly model: string;
-    }
-  | { readonly kind: 'planner'; readonly reason: FallbackReason };
-
-/** Why the deterministic planner chose; shown to the person as a degradation. */
-export type FallbackReason =
-  | 'ai_not_configured'
-  | 'ai_unavailable'
-  | 'ai_rate_limited'
-  | 'ai_over_budget'
-  | 'ai_refused'
-  | 'ai_answer_unusable'
-  | 'ai_rejected_by_account'
-  | 'ai_plan_rejected'
-  | 'ai_too_slow';
-
-export interface DishChoiceInput extends PlanningInput {
-  readonly targets: DailyTargets;
-  readonly candidates: CandidateSet;
-  readonly dates: readonly string[];
-}
+import type { Choice, DishChoiceInput, FallbackReason } from './dish-choice.ts';
 
 /**
  * Has a model choose the dishes, or says why the planner must. Throws only to be tried again: a RetryableError or a

@@ -15,7 +15,8 @@ import {
 import type { StageContext, StageHandler, StageOutcome } from '../../run-stage.ts';
 import type { LoadPlanningInput, PlanningInput } from '../load-planning-input.ts';
 import type { GeneratedPlan } from '../stage-results.ts';
-import type { ChooseDishes, Choice } from './choose-dishes.ts';
+import type { ChooseDishes } from './choose-dishes.ts';
+import type { Choice } from './dish-choice.ts';
 import { describeRepair } from './describe-repair.ts';
 
 /**

@@ -10,7 +10,7 @@ import {
   type MealType,
   type Recipe,
 } from '@mealwise/core';
-import type { DishChoiceInput } from './choose-dishes.ts';
+import type { DishChoiceInput } from './dish-choice.ts';
 import { preparePicks, type PreparedQuestion } from './prompt.ts';
 
 const oats: Food = {

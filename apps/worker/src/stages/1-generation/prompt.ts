@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { macrosOf, mealTypes, slotsOfDay, type Candidate, type MealType } from '@mealwise/core';
-import type { DishChoiceInput } from './choose-dishes.ts';
+import type { DishChoiceInput } from './dish-choice.ts';
 import type { ModelRequest } from './model-port.ts';
 
 /** Raised with every change of the wording or the document, so that receipts can tell answers apart. */

@@ -1,0 +1,30 @@
+import type { CandidateSet, DailyTargets, SlotPick } from '@mealwise/core';
+import type { PlanningInput } from '../load-planning-input.ts';
+
+/** Who chose the dishes, and which. */
+export type Choice =
+  | {
+      readonly kind: 'picks';
+      readonly picks: readonly SlotPick[];
+      readonly weekTheme: string;
+      readonly model: string;
+    }
+  | { readonly kind: 'planner'; readonly reason: FallbackReason };
+
+/** Why the deterministic planner chose; shown to the person as a degradation. */
+export type FallbackReason =
+  | 'ai_not_configured'
+  | 'ai_unavailable'
+  | 'ai_rate_limited'
+  | 'ai_over_budget'
+  | 'ai_refused'
+  | 'ai_answer_unusable'
+  | 'ai_rejected_by_account'
+  | 'ai_plan_rejected'
+  | 'ai_too_slow';
+
+export interface DishChoiceInput extends PlanningInput {
+  readonly targets: DailyTargets;
+  readonly candidates: CandidateSet;
+  readonly dates: readonly string[];
+}
