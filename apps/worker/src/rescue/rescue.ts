@@ -3,6 +3,7 @@ import {
   expireGenerations,
   listOverdueDeliveries,
   listOverdueGenerations,
+  postponeDeliveryRescue,
   postponeRescue,
   purgeIdempotencyKeys,
   reopenDeliveryIfUnmoved,
@@ -69,7 +70,10 @@ async function rescueDeliveries({ database: { db }, broker, ring, graceMs, log }
   for (const seen of await listOverdueDeliveries(db, { graceMs, limit: BATCH })) {
     const { deliveryId, epoch, abandoned } = seen;
     const jobId = jobCatalogue.delivery.jobId({ v: 1, deliveryId, epoch });
-    if (!abandoned && (await broker.hasLiveJob('delivery', jobId))) continue;
+    if (!abandoned && (await broker.hasLiveJob('delivery', jobId))) {
+      await postponeDeliveryRescue(db, deliveryId);
+      continue;
+    }
     const opened = await reopenDeliveryIfUnmoved(db, seen);
     if (opened === undefined) continue;
     log.info({ deliveryId, epoch: opened, abandoned }, 'rescued a delivery');

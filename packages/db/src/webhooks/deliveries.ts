@@ -202,3 +202,14 @@ export async function reopenDeliveryIfUnmoved(
     .executeTakeFirst();
   return row?.epoch;
 }
+
+/** The job still waits in a backlog: look again after another grace period, so that it does not hide deliveries behind it. */
+export async function postponeDeliveryRescue(db: Kysely<Database>, deliveryId: string): Promise<void> {
+  await db
+    .updateTable('engine.webhook_deliveries')
+    .set({ due_at: sql<Date>`now()` })
+    .where('id', '=', deliveryId)
+    .where('finalized_at', 'is', null)
+    .where('lease_token', 'is', null)
+    .execute();
+}
