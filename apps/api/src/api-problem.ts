@@ -30,6 +30,11 @@ export const problemKinds = {
   },
   unsafe_callback_url: { status: 422, title: 'The callback URL may not be called', retryable: false },
   unsupported_medical_case: { status: 422, title: 'No plan can be made for this person', retryable: false },
+  contradictory_targets: {
+    status: 422,
+    title: 'The targets set by hand contradict each other or a bound',
+    retryable: false,
+  },
   infeasible: { status: 422, title: 'No plan can meet all of these wishes', retryable: false },
   rate_limited: { status: 429, title: 'Too many requests', retryable: true },
   header_too_large: { status: 431, title: 'The headers are too large', retryable: false },

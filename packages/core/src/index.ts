@@ -12,6 +12,7 @@ export * from './generation/generation-request.ts';
 export * from './nutrition/energy.ts';
 export * from './nutrition/sum-nutrients.ts';
 export * from './nutrition/compute-targets.ts';
+export * from './nutrition/target-overrides.ts';
 export * from './catalogue/derive-recipe.ts';
 export * from './catalogue/diet-rules.ts';
 export * from './catalogue/food-standing.ts';

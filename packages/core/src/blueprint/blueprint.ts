@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { allergens } from '../catalogue/food.ts';
 import { cuisines } from '../catalogue/recipe.ts';
+import { TargetOverrides } from '../nutrition/target-overrides.ts';
 
 export const diets = ['omnivore', 'vegetarian', 'vegan', 'keto', 'paleo', 'pcos'] as const;
 export type Diet = (typeof diets)[number];
@@ -63,6 +64,9 @@ export const Blueprint = z
       .default({ prefer: [], avoid: [] }),
     max_prep_minutes: z.int().min(5).max(180).optional().meta({
       description: 'Longest time from start to table for one meal, in minutes; preparation plus cooking.',
+    }),
+    target_overrides: TargetOverrides.optional().meta({
+      description: 'Figures set by hand, such as by a dietitian; the floors for safety hold all the same.',
     }),
     pregnant: z.boolean().default(false),
     breast_feeding: z.boolean().default(false),

@@ -5,6 +5,8 @@ import { activityFactor, ruleOfGoal, safeEnergyKcal } from './target-rules.ts';
 export interface GoalEnergy {
   /** Energy of the day's target, kcal; may lie below what is safe: the caller refuses then. */
   readonly energyKcal: number;
+  /** What the body needs at rest, kcal a day. */
+  readonly restingKcal: number;
   /** What the person is thought to burn in a day, kcal. */
   readonly totalKcal: number;
   readonly steps: readonly TargetStep[];
@@ -52,7 +54,7 @@ export function goalEnergy(blueprint: Blueprint, age: number): GoalEnergy {
   ];
   const floorKcal = Math.max(safeEnergyKcal[sex], restingKcal);
   if (goal !== 'weight_loss' || adjustedKcal >= floorKcal)
-    return { energyKcal: adjustedKcal, totalKcal, steps };
+    return { energyKcal: adjustedKcal, restingKcal, totalKcal, steps };
   steps.push({
     name: 'energy floor',
     formula: 'max(adjusted, safe_minimum, resting_energy)',
@@ -65,5 +67,5 @@ export function goalEnergy(blueprint: Blueprint, age: number): GoalEnergy {
     result: floorKcal,
     unit: 'kcal',
   });
-  return { energyKcal: floorKcal, totalKcal, steps };
+  return { energyKcal: floorKcal, restingKcal, totalKcal, steps };
 }

@@ -63,3 +63,9 @@ export const PCOS_FIBRE_G_PER_1000_KCAL = 16;
 export const KETO_NET_CARBOHYDRATE_LIMIT_G = 35;
 /** AMDR: fat gives at least a fifth of the energy. */
 export const MIN_FAT_SHARE = 0.2;
+
+/** Energy of a kilogram of body weight lost, mostly fat (Wishnofsky 1958); good for weeks, too high for years. */
+export const KCAL_PER_KG_OF_BODY = 7_700;
+/** NHLBI: at most 1 to 2 pounds a week; for heavy people 1 % of the body weight. */
+export const MAX_LOSS_KG_PER_WEEK = 1;
+export const MAX_LOSS_SHARE_PER_WEEK = 0.01;
