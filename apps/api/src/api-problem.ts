@@ -19,6 +19,8 @@ export const problemKinds = {
   profile_not_found: { status: 404, title: 'There is no profile yet', retryable: false },
   method_not_allowed: { status: 405, title: 'This method does not work here', retryable: false },
   request_timeout: { status: 408, title: 'The request took too long to arrive', retryable: true },
+  already_ready: { status: 409, title: 'The recipe is ready and does not change', retryable: false },
+  too_many_recipes: { status: 409, title: 'There is no room for another recipe', retryable: false },
   payload_too_large: { status: 413, title: 'The body is too large', retryable: false },
   unsupported_media_type: { status: 415, title: 'The body must be JSON in UTF-8', retryable: false },
   validation_failed: { status: 422, title: 'The request has faults', retryable: false },

@@ -8,6 +8,10 @@ import type { ApiDeps, RouteDeps } from './api-deps.ts';
 import { ApiProblem } from './api-problem.ts';
 import { requirePerson } from './auth/authenticate.ts';
 import { createVerifyToken } from './auth/verify-token.ts';
+import { getFood } from './catalogue/get-food.ts';
+import { getRecipe } from './catalogue/get-recipe.ts';
+import { listFoods } from './catalogue/list-foods.ts';
+import { listRecipes } from './catalogue/list-recipes.ts';
 import type { ApiConfig } from './config.ts';
 import { planGenerator } from './functions/plan-generator.ts';
 import { createGeneration } from './generations/create-generation.ts';
@@ -20,7 +24,14 @@ import { getGroceryList } from './plans/get-grocery-list.ts';
 import { getPlan } from './plans/get-plan.ts';
 import { registerProblems, sendProblem, toApiProblem } from './problem.ts';
 import { getProfile } from './profile/get-profile.ts';
+import { getTargets } from './profile/get-targets.ts';
+import { patchProfile } from './profile/patch-profile.ts';
 import { putProfile } from './profile/put-profile.ts';
+import { answerRecipe } from './recipes/answer-recipe.ts';
+import { deleteImportedRecipe } from './recipes/delete-imported-recipe.ts';
+import { getImportedRecipe } from './recipes/get-imported-recipe.ts';
+import { importRecipe } from './recipes/import-recipe.ts';
+import { listImportedRecipes } from './recipes/list-imported-recipes.ts';
 import { rememberRoutes } from './web/allowed-methods.ts';
 import { answerBrokenRequest } from './web/answer-broken-request.ts';
 import { serveDocs } from './web/docs.ts';
@@ -94,7 +105,18 @@ async function registerRoutes(app: FastifyInstance, routes: RouteDeps): Promise<
           getGroceryList,
           getProfile,
           putProfile,
+          patchProfile,
+          getTargets,
+          listFoods,
+          getFood,
+          listRecipes,
+          getRecipe,
           getDefaultEndpoint,
+          importRecipe,
+          answerRecipe,
+          listImportedRecipes,
+          getImportedRecipe,
+          deleteImportedRecipe,
         ])
           await personal.register(route(routes));
       });
@@ -156,12 +178,13 @@ function abortOnClose(app: FastifyInstance): AbortSignal {
 function corsOptions(origins: readonly string[]): Parameters<typeof cors>[1] {
   return {
     origin: [...origins],
-    methods: ['GET', 'POST', 'PUT'],
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'prefer', 'if-none-match'],
     exposedHeaders: [
       'location',
       'retry-after',
       'etag',
+      'link',
       'idempotent-replayed',
       'mealwise-request-id',
       'ratelimit',

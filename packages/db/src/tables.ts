@@ -8,6 +8,7 @@ export interface Database {
   usda_nutrition_data: FoodsTable;
   recipes: RecipesTable;
   recipe_ingredients: RecipeIngredientsTable;
+  imported_recipes: ImportedRecipesTable;
   meal_plans: MealPlansTable;
   grocery_lists: GroceryListsTable;
   plan_generation_logs: PlanGenerationLogsTable;
@@ -117,6 +118,20 @@ interface RecipeIngredientsTable {
   role: string;
   flex_min: number;
   flex_max: number;
+}
+
+export type ImportedRecipeStatus = 'needs_answers' | 'ready';
+
+interface ImportedRecipesTable {
+  id: string;
+  user_id: string;
+  content_hash: string;
+  status: ImportedRecipeStatus;
+  imported: Json;
+  recipe: NullableJson;
+  created_at: Generated<Date>;
+  ready_at: Date | null;
+  deleted_at: Date | null;
 }
 
 export type GenerationStatus = 'queued' | 'running' | 'succeeded' | 'failed' | 'canceled' | 'expired';

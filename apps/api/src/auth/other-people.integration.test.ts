@@ -11,6 +11,7 @@ let stranger: string;
 const personalTables = [
   'users',
   'user_intake',
+  'imported_recipes',
   'meal_plans',
   'grocery_lists',
   'plan_generation_logs',
@@ -36,6 +37,11 @@ beforeAll(async () => {
   const { id } = accepted.json();
   await finishGeneration(api.worker, id, sampleBlueprint);
   await api.database.asPerson(owner, (trx) => ensureDefaultEndpoint(trx, owner, () => 'v1.sealed'));
+  await api.send(owner, {
+    method: 'POST',
+    url: '/v1/recipes/import',
+    payload: { title: 'Grandmother’s secret', lines: ['1 secret'] },
+  });
   await fillEngineTables(id);
 });
 afterAll(() => api.close());
@@ -113,6 +119,32 @@ describe('row-level security', () => {
       .where('id', '=', owner)
       .executeTakeFirstOrThrow();
     expect(row.display_name).toBeNull();
+  });
+
+  test('a recipe can be neither imported for another person, nor changed or deleted by one', async () => {
+    const recipe = await api.worker.db
+      .selectFrom('imported_recipes')
+      .selectAll()
+      .where('user_id', '=', owner)
+      .executeTakeFirstOrThrow();
+    const copy = { ...recipe, id: newId(), imported: JSON.stringify(recipe.imported), recipe: null };
+    const smuggled = api.database.asPerson(stranger, (trx) =>
+      trx
+        .insertInto('imported_recipes')
+        .values({ ...copy, content_hash: 'f'.repeat(64) })
+        .execute(),
+    );
+    await expect(smuggled).rejects.toThrow(/row-level security/);
+    await api.database.asPerson(stranger, async (trx) => {
+      await trx.updateTable('imported_recipes').set({ deleted_at: new Date() }).execute();
+      await trx.deleteFrom('imported_recipes').execute();
+    });
+    const after = await api.worker.db
+      .selectFrom('imported_recipes')
+      .selectAll()
+      .where('id', '=', recipe.id)
+      .executeTakeFirst();
+    expect(after).toEqual(recipe);
   });
 
   test('a finished generation can be neither changed nor deleted by the API', async () => {

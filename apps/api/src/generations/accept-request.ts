@@ -4,8 +4,10 @@ import {
   ensureDefaultEndpoint,
   getGenerationForPerson,
   getNewestIntake,
+  getOwnRecipesForRequest,
   IdempotencyRace,
   newSigningSecret,
+  withOwnRecipes,
   type GenerationForPerson,
   type Intake,
 } from '@mealwise/db';
@@ -73,7 +75,7 @@ function acceptOnce(deps: RouteDeps, { person, request, idempotency }: Asked): P
     if (isNew)
       checkFeasibility(
         { blueprint: intake.blueprint, request, weekStartDate },
-        await deps.readCatalogue(trx),
+        withOwnRecipes(await deps.readCatalogue(trx), await getOwnRecipesForRequest(trx, person)),
       );
     const generation = await getGenerationForPerson(trx, acceptance.generationId);
     if (generation === undefined)

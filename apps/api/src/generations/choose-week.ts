@@ -20,7 +20,7 @@ export function chooseWeek(asked: string | undefined, timeZone: string, now: Dat
 }
 
 /** The calendar date (`YYYY-MM-DD`) of an instant in a time zone. */
-function dateIn(timeZone: string, instant: Date): string {
+export function dateIn(timeZone: string, instant: Date): string {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,
     year: 'numeric',

@@ -27,6 +27,40 @@ const toldByWebhook = {
   callback: { url: 'https://app.example/hooks/mealwise', events: ['generation.succeeded'] },
 };
 
+const pancakes = {
+  json_ld: {
+    '@context': 'https://schema.org',
+    '@type': 'Recipe',
+    name: 'Buttermilk pancakes',
+    recipeYield: '4 servings',
+    prepTime: 'PT10M',
+    cookTime: 'PT15M',
+    recipeCategory: 'Breakfast',
+    recipeCuisine: 'American',
+    recipeIngredient: [
+      '1 1/2 cups all-purpose flour',
+      '2 tbsp sugar',
+      '2 tsp baking powder',
+      '1 1/4 cups buttermilk',
+      '2 large eggs, beaten',
+      '3 tbsp unsalted butter, melted',
+    ],
+    recipeInstructions: [
+      { '@type': 'HowToStep', text: 'Whisk everything into a batter. Fry small pancakes in a pan.' },
+    ],
+  },
+};
+
+const soupInLines = {
+  title: 'Lentil soup',
+  lines: ['250 g red lentils', '2 carrots, diced', '1 onion, chopped', '1 beef stock cube', 'salt to taste'],
+  servings: 4,
+  meal_types: ['lunch', 'dinner'],
+  cuisine: 'middle_eastern',
+  prep_minutes: 10,
+  cook_minutes: 25,
+};
+
 /** Bodies to try, by operation; a test sends each of them. */
 export const exampleBodies: Readonly<Record<string, Readonly<Record<string, Example>>>> = {
   createGeneration: {
@@ -35,6 +69,11 @@ export const exampleBodies: Readonly<Record<string, Readonly<Record<string, Exam
     callback: { summary: 'Be told when it is done', value: toldByWebhook },
   },
   putProfile: { alex: { summary: 'A person with an allergy', value: alex } },
+  importRecipe: {
+    json_ld: { summary: 'As a recipe manager exports it', value: pancakes },
+    lines: { summary: 'Ingredient lines; one of them will be asked about', value: soupInLines },
+  },
+  patchProfile: { weight: { summary: 'A new weight, all else as it was', value: { weight_kg: 66.5 } } },
   planGenerator: {
     empty: { summary: 'As the first design’s clients ask', value: { force_regenerate: false } },
   },

@@ -47,15 +47,26 @@ describe('/openapi.json', () => {
         .map(([route]) => route)
         .toSorted(),
     ).toEqual([
+      'DELETE /v1/recipes/imported/{id}',
       'GET /livez',
       'GET /readyz',
+      'GET /v1/foods',
+      'GET /v1/foods/{key}',
       'GET /v1/generations/{id}',
       'GET /v1/me/profile',
+      'GET /v1/me/targets',
       'GET /v1/plans/{id}',
       'GET /v1/plans/{id}/grocery-list',
+      'GET /v1/recipes',
+      'GET /v1/recipes/imported',
+      'GET /v1/recipes/imported/{id}',
+      'GET /v1/recipes/{id}',
       'GET /v1/webhook-endpoints/default',
+      'PATCH /v1/me/profile',
       'POST /functions/v1/plan-generator',
       'POST /v1/generations',
+      'POST /v1/recipes/import',
+      'POST /v1/recipes/imported/{id}/answers',
       'PUT /v1/me/profile',
     ]);
   });
@@ -117,7 +128,10 @@ describe('/openapi.json', () => {
           expect({ route, value, status: answer.statusCode }).toEqual({
             route,
             value,
-            status: method === 'PUT' ? 200 : 202,
+            status:
+              { 'PUT /v1/me/profile': 200, 'PATCH /v1/me/profile': 200, 'POST /v1/recipes/import': 201 }[
+                route
+              ] ?? 202,
           });
         }
     }

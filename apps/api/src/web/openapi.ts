@@ -19,6 +19,8 @@ export async function describeRoutes(app: FastifyInstance, serverUrl: () => stri
         { name: 'Generations', description: 'The job that makes a plan.' },
         { name: 'Plans', description: 'What comes of it.' },
         { name: 'Profile', description: 'All that a plan is personal to.' },
+        { name: 'Catalogue', description: 'Foods and recipes that plans are made of.' },
+        { name: 'Recipes', description: 'Your own recipes.' },
         { name: 'Webhooks', description: 'Being told instead of asking.' },
         { name: 'Compatibility', description: 'Addresses of the first design.' },
         { name: 'Operations', description: 'Is it well?' },

@@ -27,6 +27,7 @@ const descriptions = {
   400: 'The body or a header cannot be read.',
   401: 'No valid bearer token: `unauthorized` or `token_expired`.',
   404: 'There is nothing here, or it is somebody else’s.',
+  409: 'Not in this state; `code` says why.',
   413: 'The body is larger than 256 KB.',
   415: 'The body is not JSON in UTF-8.',
   422: 'Understood but refused; `code` says why, `errors` where.',

@@ -2,7 +2,9 @@ import type { Blueprint, GenerationRequest, Stage } from '@mealwise/core';
 import { GenerationRequest as GenerationRequestSchema } from '@mealwise/core';
 import {
   getIntakeForPlanning,
+  getOwnRecipesForStage,
   getStageResults,
+  withOwnRecipes,
   type Catalogue,
   type Claim,
   type WorkerDatabase,
@@ -12,6 +14,7 @@ import {
 export interface PlanningInput {
   readonly blueprint: Blueprint;
   readonly request: GenerationRequest;
+  /** With the person's own recipes. */
   readonly catalogue: Catalogue;
   readonly results: ReadonlyMap<Stage, object>;
 }
@@ -23,11 +26,13 @@ export function createLoadPlanningInput(
   readCatalogue: (db: WorkerDatabase['db']) => Promise<Catalogue>,
 ): LoadPlanningInput {
   return async (claim) => {
-    const [blueprint, catalogue, results] = await Promise.all([
+    const [blueprint, shared, own, results] = await Promise.all([
       getIntakeForPlanning(db, claim.intakeId),
       readCatalogue(db),
+      getOwnRecipesForStage(db, claim.generationId),
       getStageResults(db, claim.generationId),
     ]);
+    const catalogue = withOwnRecipes(shared, own);
     return { blueprint, request: GenerationRequestSchema.parse(claim.request), catalogue, results };
   };
 }

@@ -87,8 +87,20 @@ const amountRules: Partial<Record<Diet, AmountRule>> = {
   },
 };
 
+/** A bound of a diet that a serving exceeds; grams, or a share of the energy between 0 and 1. */
+export interface DietExcess {
+  readonly figure:
+    | 'net_carbohydrate_g'
+    | 'net_carbohydrate_share'
+    | 'grain_g'
+    | 'refined_grain_g'
+    | 'free_sugar_g';
+  readonly amount: number;
+  readonly limit: number;
+}
+
 /**
- * Whether a serving suits a diet: its facts and, for keto and pcos, its amounts.
+ * The bounds of amount for which a diet forbids a serving; empty = allowed. Only keto and pcos have any.
  *
  * Keto: a day has about 25 g of net carbohydrate (at most 35), so a serving brings at most 12 g and a fifth of its energy;
  * grain and free sugar only as a thickener or seasoning (5 g, 2 g). The planner balances the meals of a day against the target.
@@ -97,18 +109,27 @@ const amountRules: Partial<Record<Diet, AmountRule>> = {
  * seasoning rather than the dish; net carbohydrate gives at most 55 % of the energy, unless it is at most 20 g in all, as in a
  * piece of fruit.
  */
-export function dietAllowsServing(diet: Diet, facts: Iterable<FoodFact>, serving: ServingFigures): boolean {
-  if (!dietAllows(diet, facts)) return false;
+export function excessesForbiddenBy(diet: Diet, serving: ServingFigures): DietExcess[] {
   const rule = amountRules[diet];
-  if (rule === undefined) return true;
+  if (rule === undefined) return [];
   const { energyKcal, netCarbohydrateG } = serving.macros;
   const share = energyKcal > 0 ? (KCAL_PER_GRAM.netCarbohydrate * netCarbohydrateG) / energyKcal : 0;
-  const withinGrams = netCarbohydrateG <= rule.maxNetCarbohydrateG;
-  const withinShare = share <= rule.maxNetCarbohydrateShare;
-  return (
-    (rule.bothBounds ? withinGrams && withinShare : withinGrams || withinShare) &&
-    serving.grainG <= rule.maxGrainG &&
-    serving.refinedGrainG <= rule.maxRefinedGrainG &&
-    serving.freeSugarG <= rule.maxFreeSugarG
-  );
+  const carbohydrate: DietExcess[] = [
+    { figure: 'net_carbohydrate_g', amount: netCarbohydrateG, limit: rule.maxNetCarbohydrateG },
+    { figure: 'net_carbohydrate_share', amount: share, limit: rule.maxNetCarbohydrateShare },
+  ];
+  const others: DietExcess[] = [
+    { figure: 'grain_g', amount: serving.grainG, limit: rule.maxGrainG },
+    { figure: 'refined_grain_g', amount: serving.refinedGrainG, limit: rule.maxRefinedGrainG },
+    { figure: 'free_sugar_g', amount: serving.freeSugarG, limit: rule.maxFreeSugarG },
+  ];
+  const exceeds = ({ amount, limit }: DietExcess): boolean => !(amount <= limit);
+  const tooMuch = carbohydrate.filter(exceeds);
+  const isForgiven = !rule.bothBounds && tooMuch.length < carbohydrate.length;
+  return [...(isForgiven ? [] : tooMuch), ...others.filter(exceeds)];
+}
+
+/** Whether a serving suits a diet: its facts and, for keto and pcos, its amounts. */
+export function dietAllowsServing(diet: Diet, facts: Iterable<FoodFact>, serving: ServingFigures): boolean {
+  return dietAllows(diet, facts) && excessesForbiddenBy(diet, serving).length === 0;
 }

@@ -1,5 +1,5 @@
+import { costRecipe } from '@mealwise/core';
 import { expect, test } from 'vitest';
-import { costRecipe } from './cost-recipe.ts';
 import { renderRecipe } from './render-recipe.ts';
 import { sampleAllergens, sampleFood, sampleNutrients, sampleRecipe } from './sample-food.ts';
 
@@ -33,8 +33,9 @@ test('the card shows ingredients, steps, nutrition of one serving, diets, allerg
   expect(card).toContain(
     ' 1. Bake the apple for 25 minutes in the hot oven. (Can be done ahead: keeps 2 days.)',
   );
-  expect(card).toContain('  vitamin c           6.9 mg     8 %');
+  expect(card).toContain('  vitamin C           6.9 mg     8 %');
   expect(card).toContain('Diets         omnivore, vegetarian, vegan, paleo');
+  expect(card).toContain('Not keto      A serving has 22.8 g of net carbohydrate; 12 g at most. And 1 more.');
   expect(card).toContain('Contains      tree_nut');
   expect(card).toContain('May contain   peanut');
   expect(card).toContain(

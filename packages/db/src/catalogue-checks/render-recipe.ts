@@ -1,13 +1,15 @@
 import {
   allergens,
+  costRecipe,
   deriveRecipe,
+  explainDiets,
+  nameNutrient,
+  servingNutrients,
   type AllergenStatus,
   type DerivedRecipe,
   type FoodTable,
   type Recipe,
 } from '@mealwise/core';
-import { dailyValues } from './daily-values.ts';
-import { costRecipe } from './cost-recipe.ts';
 
 const WIDTH = 92;
 
@@ -33,6 +35,7 @@ export function renderRecipe(recipe: Recipe, foods: FoodTable): string[] {
     ...renderNutrition(derived),
     '',
     ...renderDerived(derived),
+    ...renderObjections(recipe, foods),
     ...renderCost(recipe, foods),
     `Leftovers     ${recipe.leftovers.good ? `good, ${recipe.leftovers.fridge_days} days in the fridge` : 'better fresh'}`,
   ];
@@ -70,15 +73,13 @@ function renderSteps({ steps }: Recipe): string[] {
   });
 }
 
-function renderNutrition({ serving, macros }: DerivedRecipe): string[] {
-  return Object.entries(dailyValues).map(([key, daily]) => {
-    const nutrient = key as keyof typeof dailyValues;
-    const amount = nutrient === 'energy_kcal' ? macros.energyKcal : serving.amounts[nutrient];
-    const [, name = nutrient, unit = ''] = /^(.+)_([a-z]+)$/.exec(nutrient) ?? [];
-    const unknown = serving.unknownShare[nutrient];
-    const note = unknown > 0 ? `  at least: not known for ${percent(unknown)} of the mass` : '';
+function renderNutrition(derived: DerivedRecipe): string[] {
+  return servingNutrients(derived).flatMap(({ nutrient, amount, unknownShare, dailyShare }) => {
+    if (dailyShare === undefined) return [];
+    const { name, unit } = nameNutrient(nutrient);
+    const note = unknownShare > 0 ? `  at least: not known for ${percent(unknownShare)} of the mass` : '';
     const figure = `${amount.toFixed(amount < 10 ? 1 : 0)} ${unit}`;
-    return `  ${name.replaceAll('_', ' ').padEnd(16)}${figure.padStart(10)}${percent(amount / daily).padStart(8)}${note}`;
+    return `  ${name.padEnd(16)}${figure.padStart(10)}${percent(dailyShare).padStart(8)}${note}`;
   });
 }
 
@@ -91,6 +92,15 @@ function renderDerived({ diets, allergens: statuses, unknowns }: DerivedRecipe):
     ...wrap(`May contain   ${having('may_contain')}`),
     ...unknowns.map((unknown) => `Not known     ${unknown}`),
   ];
+}
+
+function renderObjections(recipe: Recipe, foods: FoodTable): string[] {
+  return explainDiets(recipe, foods).flatMap(({ diet, objections }) => {
+    const [first, ...others] = objections;
+    if (first === undefined) return [];
+    const more = others.length === 0 ? '' : ` And ${others.length} more.`;
+    return wrap(`${`Not ${diet}`.padEnd(14)}${first.sentence}${more}`);
+  });
 }
 
 function renderCost(recipe: Recipe, foods: FoodTable): string[] {

@@ -39,6 +39,17 @@ export function createCatalogueReader(): (
   };
 }
 
+/** The catalogue of one person: everybody's recipes, and after them their own. The shared one stays as it is. */
+export function withOwnRecipes(catalogue: Catalogue, own: readonly Recipe[]): Catalogue {
+  if (own.length === 0) return catalogue;
+  const recipes = new Map(own.map((recipe) => [recipe.id, recipe]));
+  return {
+    ...catalogue,
+    recipes: new Map([...catalogue.recipes, ...recipes]),
+    derived: new Map([...catalogue.derived, ...deriveCatalogue(recipes, catalogue.foods)]),
+  };
+}
+
 async function loadFoods(db: Kysely<Database>): Promise<FoodTable> {
   const rows = await db
     .selectFrom('usda_nutrition_data')

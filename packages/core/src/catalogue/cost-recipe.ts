@@ -1,4 +1,6 @@
-import { exactCents, priceBand, type FoodTable, type Recipe } from '@mealwise/core';
+import { exactCents, priceBand } from '../groceries/price-item.ts';
+import type { FoodTable } from './food.ts';
+import type { Recipe } from './recipe.ts';
 
 /** What the ingredients of a whole recipe cost by the gram, as if shops sold by the gram; fractions of cents, not rounded. */
 export interface RecipeCost {

@@ -1,4 +1,4 @@
-import type { NutrientKey } from '@mealwise/core';
+import type { NutrientKey } from '../catalogue/nutrients.ts';
 
 /**
  * What a usual adult day of 2000 kcal holds: the US Daily Values (21 CFR 101.9(c), in force since 2020). Amounts in the

@@ -1,0 +1,42 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Recipe } from '@mealwise/core';
+import type { Database } from '../tables.ts';
+
+/** The ready recipes that the person imported: what a request of theirs may be planned with from now on. */
+export async function getOwnRecipesForRequest(trx: Transaction<Database>, userId: string): Promise<Recipe[]> {
+  const rows = await trx
+    .selectFrom('imported_recipes')
+    .select('recipe')
+    .where('user_id', '=', userId)
+    .where('status', '=', 'ready')
+    .where('deleted_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.flatMap(toRecipe);
+}
+
+/**
+ * The own recipes that a generation may use, in every stage the same: those of the person whose generation it is that
+ * were ready, and not deleted, when it was asked for. Ready ones never change, and one that is deleted meanwhile stays in sight: a
+ * plan that has chosen it can still be checked and written, and a model's stored answer still fits its question.
+ */
+export async function getOwnRecipesForStage(db: Kysely<Database>, generationId: string): Promise<Recipe[]> {
+  const rows = await db
+    .selectFrom('engine.generations as generation')
+    .innerJoin('imported_recipes as own', 'own.user_id', 'generation.user_id')
+    .select('own.recipe')
+    .where('generation.id', '=', generationId)
+    .where('own.status', '=', 'ready')
+    .whereRef('own.ready_at', '<=', 'generation.created_at')
+    .where((eb) =>
+      eb.or([eb('own.deleted_at', 'is', null), eb('own.deleted_at', '>', eb.ref('generation.created_at'))]),
+    )
+    .orderBy('own.id')
+    .execute();
+  return rows.flatMap(toRecipe);
+}
+
+function toRecipe({ recipe }: { readonly recipe: object | null }): Recipe[] {
+  // Written by finishRecipe; the constraint says that a ready row has it.
+  return recipe === null ? [] : [recipe as Recipe];
+}
