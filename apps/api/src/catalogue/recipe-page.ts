@@ -14,7 +14,7 @@ const STYLE = `
   .contains { font-weight: bold; }
   table { border-collapse: collapse; width: 100%; font: .875rem/1.5 system-ui, sans-serif; }
   th, td { text-align: left; padding: .2rem .6rem .2rem 0; border-bottom: 1px solid #8884; }
-  td.number { text-align: right; font-variant-numeric: tabular-nums; }
+  .number { text-align: right; font-variant-numeric: tabular-nums; }
   @media print { body { margin: 0; max-width: none; } }
 `;
 
@@ -39,7 +39,7 @@ export function renderRecipePage(recipe: RecipeObject): string {
 <p class="facts">${escape(factsOf(recipe).join(' · '))}</p>
 <h2>Ingredients for ${servings} ${servings === 1 ? 'serving' : 'servings'}</h2>
 <ul>
-${recipe.ingredients.map(({ name, measure, grams }) => `<li>${escape(measure)} ${escape(name)} <span class="grams">${grams} g</span></li>`).join('\n')}
+${recipe.ingredients.map(({ name, measure, grams }) => `<li>${escape(name)}: ${escape(measure)} <span class="grams">${grams} g</span></li>`).join('\n')}
 </ul>
 <h2>Steps</h2>
 <ol>
@@ -54,7 +54,7 @@ ${recipe.diet_verdicts.map(({ diet, allowed, why_not }) => `<li>${escape(diet)}:
 <h2>One serving</h2>
 <p>About $${escape(recipe.cost_per_serving.amount.amount)} (between $${escape(recipe.cost_per_serving.low.amount)} and $${escape(recipe.cost_per_serving.high.amount)}).</p>
 <table>
-<thead><tr><th>Nutrient</th><th>Amount</th><th>Daily value</th></tr></thead>
+<thead><tr><th>Nutrient</th><th class="number">Amount</th><th class="number">Daily value</th></tr></thead>
 <tbody>
 ${recipe.nutrition_per_serving
   .filter(({ daily_share }) => daily_share !== null)
