@@ -128,7 +128,12 @@ describe('every answer', () => {
 describe('paths and methods', () => {
   test.each([
     ['DELETE', '/v1/generations', 'POST'],
-    ['PATCH', '/v1/me/profile', 'GET, HEAD, PUT'],
+    ['POST', '/v1/me/profile', 'GET, HEAD, PATCH, PUT'],
+    ['PUT', '/v1/me/targets', 'GET, HEAD'],
+    ['POST', '/v1/foods', 'GET, HEAD'],
+    ['DELETE', '/v1/foods/egg', 'GET, HEAD'],
+    ['POST', '/v1/recipes', 'GET, HEAD'],
+    ['PATCH', '/v1/recipes/shakshuka', 'GET, HEAD'],
     ['POST', '/livez', 'GET, HEAD'],
   ] as const)('%s %s is answered with the methods that work', async (method, path, allow) => {
     const answer = await api.send(person, { method, url: path });
@@ -172,6 +177,12 @@ describe('without a good token', () => {
     ['GET', `/v1/plans/${newId()}/grocery-list`],
     ['GET', '/v1/me/profile'],
     ['PUT', '/v1/me/profile'],
+    ['PATCH', '/v1/me/profile'],
+    ['GET', '/v1/me/targets'],
+    ['GET', '/v1/foods'],
+    ['GET', '/v1/foods/egg'],
+    ['GET', '/v1/recipes'],
+    ['GET', '/v1/recipes/shakshuka'],
     ['GET', '/v1/webhook-endpoints/default'],
     ['POST', '/functions/v1/plan-generator'],
   ] as const;
