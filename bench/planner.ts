@@ -84,6 +84,12 @@ console.log(
 console.log(
   `days within ±5 % on all four macros: ${share(0.05)}; within ±2 %: ${share(0.02)}; within ±10 %: ${share(0.1)}`,
 );
+const withinSodium = planned.flatMap(({ outcome, person }) =>
+  outcome.days.map(({ sodiumMg }) => sodiumMg <= person.targets.sodiumLimitMg),
+);
+console.log(
+  `days within the sodium limit of their person: ${((100 * withinSodium.filter(Boolean).length) / Math.max(1, withinSodium.length)).toFixed(1)} %`,
+);
 for (const diet of new Set(people.map((person) => person.blueprint.diet))) {
   const own = planned.filter((run) => run.person.blueprint.diet === diet).flatMap((run) => run.outcome.days);
   console.log(`  ${diet.padEnd(11)} ${share(0.05, own).padStart(8)} of ${own.length} days`);

@@ -1,5 +1,5 @@
 import type { DerivedRecipe } from '../catalogue/derive-recipe.ts';
-import type { FoodTable } from '../catalogue/food.ts';
+import type { Food, FoodTable } from '../catalogue/food.ts';
 import type { Recipe } from '../catalogue/recipe.ts';
 import { FIGURE_COUNT, figuresPerGram } from './day-figures.ts';
 
@@ -14,10 +14,15 @@ export interface Candidate {
   readonly grams: Float64Array;
   /** Figures per gram, ingredient after ingredient. */
   readonly perGram: Float64Array;
-  /** Bounds of each ingredient's own multiplier; 1 to 1 for fixed ones. */
+  /** Bounds of each ingredient's own multiplier; 1 to 1 for fixed ones, but salt may always be less. */
   readonly flexLow: Float64Array;
   readonly flexHigh: Float64Array;
 }
+
+/** Added salt is the lever on sodium: a dish with a quarter of it is still a dish, and whoever eats it may add some. */
+const LEAST_SALT_SHARE = 0.25;
+/** Only salt itself has so much; stock and soy sauce are more than their salt. */
+const SODIUM_MG_OF_SALT = 30_000;
 
 /** Prepares a derived recipe for planning. All its foods must be in the table (its `unknowns` are empty). */
 export function createCandidate({ recipe }: DerivedRecipe, foods: FoodTable, score: number): Candidate {
@@ -36,7 +41,8 @@ export function createCandidate({ recipe }: DerivedRecipe, foods: FoodTable, sco
     const food = foods.get(ingredient.food);
     if (food !== undefined) candidate.perGram.set(figuresPerGram(food), index * FIGURE_COUNT);
     candidate.grams[index] = grams;
-    if (ingredient.role !== 'fixed') {
+    if (isSalt(food)) candidate.flexLow[index] = LEAST_SALT_SHARE;
+    else if (ingredient.role !== 'fixed') {
       candidate.flexLow[index] = ingredient.flex[0];
       candidate.flexHigh[index] = ingredient.flex[1];
     }
@@ -45,4 +51,8 @@ export function createCandidate({ recipe }: DerivedRecipe, foods: FoodTable, sco
         (candidate.serving[figure] ?? 0) + grams * (candidate.perGram[index * FIGURE_COUNT + figure] ?? NaN);
   }
   return candidate;
+}
+
+function isSalt(food: Food | undefined): boolean {
+  return (food?.nutrients.sodium_mg ?? 0) >= SODIUM_MG_OF_SALT;
 }

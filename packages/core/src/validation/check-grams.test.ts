@@ -42,19 +42,24 @@ test('an ingredient may flex inside its own bounds, rounded to the scale', () =>
   expect(subjects(meal({ broccoli: 213 }))).toEqual(['broccoli']);
 });
 
-test('the grams of one portion do not do for another', () => {
+test('the grams of one portion do not do for another, but for salt', () => {
   expect(subjects({ ...meal({}), portion: 2 })).toEqual([
     'chicken_breast',
     'white_rice',
     'broccoli',
     'olive_oil',
-    'salt',
   ]);
 });
 
 test('a fixed ingredient only scales with the portion', () => {
   expect(subjects(meal({ salt: 1.3 }))).toEqual(['salt']);
   expect(subjects(meal({ salt: 2 }, 2))).toEqual([]);
+});
+
+test('salt may be left down to a quarter of what is written, and never be more', () => {
+  expect(subjects(meal({ salt: 0.3 }))).toEqual([]);
+  expect(subjects(meal({ salt: 0.1 }))).toEqual(['salt']);
+  expect(subjects(meal({ salt: 0.5 }, 2))).toEqual([]);
 });
 
 test.each([0, -5, Number.NaN])('%s g of anything is no amount', (grams) => {

@@ -5,6 +5,9 @@ import type { PlanViolation } from './validation-report.ts';
 const PORTION = { min: 0.5, max: 2, step: 0.25 } as const;
 /** No top-up is a meal of its own. */
 const MAX_TOP_UP_G = 250;
+/** Key of the only food that is nothing but salt; a plan may leave out three quarters of it to keep sodium down. */
+const SALT = 'salt';
+const LEAST_SALT = 0.25;
 /** The least that a kitchen scale shows. */
 const SMALLEST_GRAMS = 0.1;
 /** Sums of grams that are equal on paper may differ by this. */
@@ -41,7 +44,7 @@ export function checkGrams(meal: PlannedMeal, recipe: Recipe): MealFinding[] {
   return findings;
 }
 
-/** Fixed ingredients only scale with the portion; all may be rounded to the nearest mark of the scale. */
+/** Fixed ingredients only scale with the portion, salt may be less; all may be rounded to the nearest mark of the scale. */
 function boundsOf(
   food: string,
   { portion }: PlannedMeal,
@@ -50,7 +53,7 @@ function boundsOf(
   const bounds = { low: -FLOAT_SLACK, high: FLOAT_SLACK };
   for (const { food: key, grams, flex, role } of recipe.ingredients) {
     if (key !== food) continue;
-    const [least, most] = role === 'fixed' ? [1, 1] : flex;
+    const [least, most] = food === SALT ? [LEAST_SALT, 1] : role === 'fixed' ? [1, 1] : flex;
     const asked = (grams / recipe.servings) * portion;
     bounds.low += asked * least - halfMark(asked * least);
     bounds.high += Math.max(asked * most + halfMark(asked * most), SMALLEST_GRAMS);
