@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RouteDeps } from '../api-deps.ts';
 import { ApiProblem } from '../api-problem.ts';
 import { personOf } from '../auth/authenticate.ts';
-import { problemResponses } from '../web/problem-responses.ts';
+import { NotModified, problemResponses } from '../web/problem-responses.ts';
 import { suggestName } from '../web/suggest-name.ts';
 import { answerUnchanged } from './answer-unchanged.ts';
 import { FoodObject, presentFood } from './food-object.ts';
@@ -23,11 +23,11 @@ export const getFood =
           description:
             'Nutrients, allergens, facts, measures and price, each figure from the named source. With `If-None-Match` 304 while the catalogue is the same.',
           security: [{ bearer: [] }],
-          params: z.object({ key: z.string().min(1).max(64) }),
+          params: z.object({ key: z.string().meta({ example: 'chickpeas_canned' }) }),
           response: {
             200: FoodObject,
-            304: z.null().describe('The food table has not changed.'),
-            ...problemResponses(401, 404, 422, 429, 500, 503),
+            304: NotModified,
+            ...problemResponses(401, 404, 429, 500, 503),
           },
         },
       },
@@ -41,10 +41,13 @@ export const getFood =
           const guess = suggestName(key, [...foods.keys()]);
           throw new ApiProblem(
             'not_found',
-            `There is no such food${guess === undefined ? '' : `; did you mean "${guess}"?`} GET /v1/foods?q= finds by name.`,
+            guess === undefined
+              ? 'There is no such food; GET /v1/foods?q= finds by name.'
+              : `There is no such food; did you mean "${guess}"?`,
           );
         }
-        return answerUnchanged({ request, reply }, version) ? null : presentFood(food, deps.links);
+        if (answerUnchanged({ request, reply }, version)) return reply.code(304).send();
+        return reply.send(presentFood(food, deps.links));
       },
     );
   };

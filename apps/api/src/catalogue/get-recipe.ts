@@ -1,14 +1,19 @@
+import { deriveRecipe, type DerivedRecipe } from '@mealwise/core';
+import { getOwnRecipesForRequest, type Catalogue } from '@mealwise/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { RouteDeps } from '../api-deps.ts';
 import { ApiProblem } from '../api-problem.ts';
 import { personOf } from '../auth/authenticate.ts';
-import { problemResponses } from '../web/problem-responses.ts';
+import { NotModified, problemResponses } from '../web/problem-responses.ts';
+import { paperPolicy, securityHeaders } from '../web/security-headers.ts';
+import { suggestName } from '../web/suggest-name.ts';
 import { answerUnchanged } from './answer-unchanged.ts';
+import { prefersPage } from './prefers-page.ts';
 import { presentRecipe, RecipeObject } from './recipe-object.ts';
 import { pageStyleSource, renderRecipePage } from './recipe-page.ts';
 
-/** GET /v1/recipes/{id}: one recipe, as data or as a page to cook from. */
+/** GET /v1/recipes/{id}: one recipe, as data or as a page to cook from. Whatever a plan of the person names is here. */
 export const getRecipe =
   (deps: RouteDeps): FastifyPluginAsyncZod =>
   async (app) => {
@@ -21,42 +26,59 @@ export const getRecipe =
           tags: ['Catalogue'],
           summary: 'Read a recipe',
           description:
-            'By id or slug, with nutrition, diets and allergens derived from its foods and the cost of a serving. With `Accept: text/html` a page to read and print. With `If-None-Match` 304 while the catalogue is the same.',
+            'By id or slug, or by the id of a `ready` recipe that you imported; with nutrition, diets and allergens derived from its foods and the cost of a serving. With `Accept: text/html` a page to read and print. With `If-None-Match` 304 while the catalogue is the same.',
           security: [{ bearer: [] }],
-          params: z.object({ id: z.string().min(1).max(100) }),
+          params: z.object({ id: z.string().meta({ example: 'shakshuka' }) }),
           response: {
-            200: RecipeObject,
-            304: z.null().describe('The catalogue has not changed.'),
-            ...problemResponses(401, 404, 422, 429, 500, 503),
+            200: {
+              description: 'The recipe.',
+              content: {
+                'application/json': { schema: RecipeObject },
+                'text/html': { schema: z.string() },
+              },
+            },
+            304: NotModified,
+            ...problemResponses(401, 404, 429, 500, 503),
           },
         },
       },
       async (request, reply) => {
         const { id } = request.params;
-        const { derived, foods, version } = await deps.database.asPerson(personOf(request), (trx) =>
-          deps.readCatalogue(trx),
-        );
-        const found =
-          derived.get(id.toLowerCase()) ?? [...derived.values()].find(({ recipe }) => recipe.slug === id);
-        if (found === undefined)
-          throw new ApiProblem('not_found', 'There is no such recipe. GET /v1/recipes?q= finds by name.');
-        reply.header('vary', 'accept');
+        const person = personOf(request);
+        const { catalogue, found } = await deps.database.asPerson(person, async (trx) => {
+          const current = await deps.readCatalogue(trx);
+          const shared = findRecipe(current, id);
+          if (shared !== undefined) return { catalogue: current, found: shared };
+          const own = (await getOwnRecipesForRequest(trx, person)).find((recipe) => recipe.id === id);
+          return { catalogue: current, found: own && deriveRecipe(own, current.foods) };
+        });
+        if (found === undefined) throw describeMissing(catalogue, id);
         const isPage = prefersPage(request.headers.accept);
-        if (answerUnchanged({ request, reply }, version, isPage ? 'page' : 'json')) return null;
-        const recipe = presentRecipe(found, foods, deps.links);
-        if (!isPage) return recipe;
-        const policy = `default-src 'none'; style-src ${pageStyleSource}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
-        reply.headers({ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
-        reply.serializer(String);
-        // The schema describes the data; the page is the same in another form.
-        return renderRecipePage(recipe) as unknown as RecipeObject;
+        // Beside what is there: the answer to another origin varies by that, too.
+        reply.header('vary', [reply.getHeader('vary'), 'Accept'].flat().filter(Boolean).join(', '));
+        if (answerUnchanged({ request, reply }, catalogue.version, isPage ? 'page' : 'json'))
+          return reply.code(304).send();
+        const recipe = presentRecipe(found, catalogue.foods, deps.links);
+        if (!isPage) return reply.send(recipe);
+        reply.helmet(securityHeaders(paperPolicy(pageStyleSource)));
+        return reply.type('text/html; charset=utf-8').send(renderRecipePage(recipe));
       },
     );
   };
 
-/** Whether a client names HTML before JSON, as browsers do; whoever takes anything gets data. */
-function prefersPage(accept = ''): boolean {
-  const html = accept.indexOf('text/html');
-  const json = accept.indexOf('application/json');
-  return html >= 0 && (json < 0 || html < json);
+function findRecipe({ derived }: Catalogue, id: string): DerivedRecipe | undefined {
+  return derived.get(id.toLowerCase()) ?? [...derived.values()].find(({ recipe }) => recipe.slug === id);
+}
+
+function describeMissing({ recipes }: Catalogue, id: string): ApiProblem {
+  const guess = suggestName(
+    id,
+    [...recipes.values()].map(({ slug }) => slug),
+  );
+  return new ApiProblem(
+    'not_found',
+    guess === undefined
+      ? 'There is no such recipe; GET /v1/recipes?q= finds by words.'
+      : `There is no such recipe; did you mean "${guess}"?`,
+  );
 }

@@ -1,12 +1,23 @@
-import { allergens, cuisines, diets, mealTypes, passesFilter } from '@mealwise/core';
+import {
+  allergens,
+  cuisines,
+  diets,
+  mealTypes,
+  passesFilter,
+  type Recipe,
+  type SearchHit,
+} from '@mealwise/core';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { RouteDeps } from '../api-deps.ts';
 import { personOf } from '../auth/authenticate.ts';
-import { problemResponses } from '../web/problem-responses.ts';
-import { listOf, pageOf, pageQuery } from './page-of.ts';
+import { NotModified, problemResponses } from '../web/problem-responses.ts';
+import { answerUnchanged } from './answer-unchanged.ts';
+import { createListCursors } from './list-cursor.ts';
+import { linkNextPage, listOf, pageOf, pageQuery } from './page-of.ts';
 import { presentRecipeSummary, RecipeSummary } from './recipe-object.ts';
 import { searchesOf } from './searches.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const RecipeList = listOf(RecipeSummary).meta({ id: 'RecipeList' });
 
@@ -16,10 +27,11 @@ function splitList(value: unknown): unknown {
   return [value].flat().flatMap((part) => (typeof part === 'string' ? part.split(',') : [part]));
 }
 
-/** GET /v1/recipes: the bundled recipes that pass every filter; with `q` the best first. */
+/** GET /v1/recipes: the bundled recipes that pass every filter; with `q` the best first, else by title. */
 export const listRecipes =
   (deps: RouteDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    const cursors = createListCursors(deps.config.secret);
     app.get(
       '/recipes',
       {
@@ -29,46 +41,51 @@ export const listRecipes =
           tags: ['Catalogue'],
           summary: 'Find recipes',
           description:
-            'Diets and allergens are derived from the foods. `free_from` leaves out what may contain an allergen, too. `q` looks in titles, foods and descriptions. Recipes that you imported are under `/v1/recipes/imported`.',
+            'Diets and allergens are derived from the foods. `free_from` leaves out what may contain an allergen, too. `q` looks in titles, foods and descriptions, the best first; without it by title. Recipes that you imported are under `/v1/recipes/imported`.',
           security: [{ bearer: [] }],
           querystring: z.strictObject({
-            q: z.string().trim().min(1).max(80).optional(),
+            q: z.string().trim().min(1).max(80).optional().meta({ example: 'lentil soup' }),
             diet: z.enum(diets).optional(),
             free_from: z
               .preprocess(splitList, z.array(z.enum(allergens)).max(allergens.length))
               .optional()
-              .meta({ description: 'Allergens, separated by commas.' }),
+              .meta({
+                description: 'Allergens, separated by commas, or the parameter repeated.',
+                example: ['milk', 'egg'],
+              }),
             meal_type: z.enum(mealTypes).optional(),
             cuisine: z.enum(cuisines).optional(),
-            max_minutes: z.coerce.number().int().min(1).max(720).optional(),
+            max_minutes: wholeNumber(1, 720)
+              .optional()
+              .meta({ description: 'From start to table.', example: 30 }),
             ...pageQuery,
           }),
-          response: { 200: RecipeList, ...problemResponses(401, 422, 429, 500, 503) },
+          response: { 200: RecipeList, 304: NotModified, ...problemResponses(401, 422, 429, 500, 503) },
         },
       },
       async (request, reply) => {
-        const { q, diet, free_from, meal_type, cuisine, max_minutes } = request.query;
+        const { q, diet, free_from: freeFrom, meal_type: mealType, cuisine } = request.query;
+        const filter = { diet, freeFrom, mealType, cuisine, maxMinutes: request.query.max_minutes };
         const catalogue = await deps.database.asPerson(personOf(request), (trx) => deps.readCatalogue(trx));
-        const filter = { diet, freeFrom: free_from, mealType: meal_type, cuisine, maxMinutes: max_minutes };
-        const scores =
+        const found: readonly SearchHit<Recipe>[] =
           q === undefined
-            ? undefined
-            : new Map(
-                searchesOf(catalogue)
-                  .recipes(q)
-                  .map(({ item, score }) => [item.id, score]),
-              );
-        const recipes = [...catalogue.derived.values()]
-          .filter((derived) => scores === undefined || scores.has(derived.recipe.id))
-          .filter((derived) => passesFilter(derived, filter))
-          .toSorted((a, b) => (scores?.get(b.recipe.id) ?? 0) - (scores?.get(a.recipe.id) ?? 0));
-        const { items, nextCursor } = pageOf(recipes, request.query, catalogue.version, { request, reply });
-        return {
+            ? [...catalogue.recipes.values()].map((item) => ({ item, score: 0 }))
+            : searchesOf(catalogue).recipes(q);
+        const recipes = found.flatMap(({ item: { id, title }, score }) => {
+          const derived = catalogue.derived.get(id);
+          const isWanted = derived !== undefined && passesFilter(derived, filter);
+          return isWanted ? [{ item: derived, place: { score, name: title, id } }] : [];
+        });
+        const list = { path: '/v1/recipes', q, ...filter };
+        const { items, nextCursor } = pageOf(recipes, request.query, list, cursors);
+        linkNextPage({ request, reply }, nextCursor, deps.links);
+        if (answerUnchanged({ request, reply }, catalogue.version)) return reply.code(304).send();
+        return reply.send({
           object: 'list' as const,
           data: items.map((derived) => presentRecipeSummary(derived, deps.links)),
           has_more: nextCursor !== null,
           next_cursor: nextCursor,
-        };
+        });
       },
     );
   };

@@ -1,11 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { readCursor, writeCursor } from './list-cursor.ts';
+import type { Links } from '../web/links.ts';
+import { comparePlaces, type ListCursors, type ListIdentity, type Place } from './list-cursor.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** Query parameters of every list of the catalogue. */
 export const pageQuery = {
-  limit: z.coerce.number().int().min(1).max(100).default(20).meta({ description: 'Items of a page.' }),
-  cursor: z.string().min(1).max(120).optional().meta({ description: '`next_cursor` of the page before.' }),
+  limit: wholeNumber(1, 100).default(20).meta({ description: 'Items of a page.' }),
+  cursor: z.string().min(1).max(1_000).optional().meta({
+    description: '`next_cursor` of the page before, with the same filters.',
+  }),
 };
 
 /** A page of a list, as clients see it. */
@@ -17,27 +21,45 @@ export const listOf = <Item extends z.ZodType>(item: Item) =>
     next_cursor: z.string().nullable(),
   });
 
+/** An item with its place in the list. */
+export interface Placed<Item> {
+  readonly item: Item;
+  readonly place: Place;
+}
+
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly nextCursor: string | null;
 }
 
-/** Cuts a page out of a whole list and links the next one in the answer's `Link` header. */
+/** Sorts a list and cuts a page out of it: what comes behind the cursor, `limit` items at most. */
 export function pageOf<Item>(
-  all: readonly Item[],
-  query: { readonly limit: number; readonly cursor?: string | undefined },
-  version: string,
-  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  all: readonly Placed<Item>[],
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  list: ListIdentity,
+  cursors: ListCursors,
 ): Page<Item> {
-  const list = { ...query, cursor: undefined, limit: undefined, path: request.routeOptions.url, version };
-  const first = readCursor(query.cursor, list);
-  const end = first + query.limit;
-  const nextCursor = end < all.length ? writeCursor(end, list) : null;
-  if (nextCursor !== null) {
-    const [path = '', search = ''] = request.url.split('?');
-    const parameters = new URLSearchParams(search);
-    parameters.set('cursor', nextCursor);
-    reply.header('link', `<${path}?${parameters.toString()}>; rel="next"`);
-  }
-  return { items: all.slice(first, end), nextCursor };
+  const after = cursor === undefined ? undefined : cursors.read(cursor, list);
+  const rest = all
+    .filter(({ place }) => after === undefined || comparePlaces(place, after) > 0)
+    .toSorted((a, b) => comparePlaces(a.place, b.place));
+  const shown = rest.slice(0, limit);
+  const last = rest.length > limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map(({ item }) => item),
+    nextCursor: last === undefined ? null : cursors.write(last.place, list),
+  };
+}
+
+/** Points to the next page in the answer's `Link` header (RFC 8288), with the filters of this one. */
+export function linkNextPage(
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  nextCursor: string | null,
+  links: Links,
+): void {
+  if (nextCursor === null) return;
+  const [path = '', search = ''] = request.url.split('?');
+  const parameters = new URLSearchParams(search);
+  parameters.set('cursor', nextCursor);
+  reply.header('link', `<${links.to(`${path}?${parameters.toString()}`)}>; rel="next"`);
 }

@@ -10,6 +10,7 @@ import {
   mealTypes,
   Money,
   nutrientKeys,
+  NutritionFigures,
   servingNutrients,
   type DerivedRecipe,
   type FoodTable,
@@ -60,6 +61,7 @@ export const RecipeObject = RecipeSummary.extend({
     z.object({ diet: z.enum(diets), allowed: z.boolean(), why_not: z.array(z.string()) }),
   ),
   allergens: z.record(z.enum(allergens), z.enum(allergenStatuses)),
+  figures_per_serving: NutritionFigures,
   nutrition_per_serving: z.array(
     z.object({
       nutrient: z.enum(nutrientKeys),
@@ -75,6 +77,9 @@ export const RecipeObject = RecipeSummary.extend({
     amount: Money,
     low: Money,
     high: Money,
+    surveyed_share: z.number().meta({
+      description: 'Share of the amount, 0 to 1, that comes from prices of high or medium confidence.',
+    }),
     unpriced: z.array(z.string()).meta({ description: 'Foods without a price, which are not free.' }),
   }),
 }).meta({ id: 'Recipe' });
@@ -136,19 +141,37 @@ export function presentRecipe(derived: DerivedRecipe, foods: FoodTable, links: L
       why_not: objections.map(({ sentence }) => sentence),
     })),
     allergens: { ...derived.allergens },
+    figures_per_serving: presentFigures(derived),
     nutrition_per_serving: servingNutrients(derived).map(
       ({ nutrient, amount, unknownShare, dailyShare }) => ({
         nutrient,
-        amount: Math.round(amount * 1_000) / 1_000,
-        unknown_share: Math.round(unknownShare * 1_000) / 1_000,
-        daily_share: dailyShare === undefined ? null : Math.round(dailyShare * 1_000) / 1_000,
+        amount: round(amount, 1_000),
+        unknown_share: round(unknownShare, 1_000),
+        daily_share: dailyShare === undefined ? null : round(dailyShare, 1_000),
       }),
     ),
     cost_per_serving: {
       amount: perServing(cost.cents),
       low: perServing(cost.lowCents),
       high: perServing(cost.highCents),
+      surveyed_share: round(cost.sureShare, 1_000),
       unpriced: [...cost.unpriced],
     },
   };
 }
+
+/** The same figures as those of a meal in a plan, for one serving as written. */
+function presentFigures({ macros, serving: { amounts } }: DerivedRecipe): NutritionFigures {
+  return {
+    calories: round(macros.energyKcal, 10),
+    usda_kcal: round(amounts.energy_kcal, 10),
+    protein_g: round(macros.proteinG, 10),
+    fat_g: round(macros.fatG, 10),
+    net_carbs_g: round(macros.netCarbohydrateG, 10),
+    fibre_g: round(macros.fibreG, 10),
+    sodium_mg: round(amounts.sodium_mg, 10),
+    saturated_fat_g: round(amounts.saturated_fat_g, 10),
+  };
+}
+
+const round = (value: number, parts: number): number => Math.round(value * parts) / parts;

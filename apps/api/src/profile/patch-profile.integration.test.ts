@@ -39,6 +39,35 @@ describe('PATCH /v1/me/profile', () => {
     expect((await patch(person, { allergies: null })).json().blueprint.allergies).toEqual([]);
   });
 
+  test('objects are merged field by field, lists are replaced', async () => {
+    const person = await api.newPerson();
+    await patch(person, { cuisines: { prefer: ['thai'], avoid: ['french'] }, dislikes: ['okra', 'liver'] });
+    const { blueprint } = (await patch(person, { cuisines: { avoid: null }, dislikes: ['kale'] })).json();
+    expect(blueprint).toMatchObject({ cuisines: { prefer: ['thai'], avoid: [] }, dislikes: ['kale'] });
+  });
+
+  test('of one person touches nobody else’s profile', async () => {
+    const [person, other] = [await api.newPerson(), await api.newPerson()];
+    const before = (await profileOf(other)).json();
+    await patch(person, { weight_kg: 71 });
+    expect((await profileOf(other)).json()).toEqual(before);
+    expect((await patch(person, { user_id: other })).json().errors[0]).toMatchObject({
+      pointer: '/user_id',
+      code: 'unknown_field',
+    });
+  });
+
+  test('is the only request that may be a merge patch', async () => {
+    const person = await api.newPerson();
+    const answer = await api.send(person, {
+      method: 'PUT',
+      url: '/v1/me/profile',
+      payload: JSON.stringify(sampleBlueprint),
+      headers: { 'content-type': 'application/merge-patch+json' },
+    });
+    expect([answer.statusCode, answer.json().code]).toEqual([415, 'unsupported_media_type']);
+  });
+
   test('two at once both count', async () => {
     const person = await api.newPerson();
     await Promise.all([patch(person, { weight_kg: 72 }), patch(person, { height_cm: 181 })]);
@@ -52,11 +81,23 @@ describe('PATCH /v1/me/profile', () => {
     [{ weigth_kg: 70 }, '/weigth_kg'],
     [{ weight_kg: null }, '/weight_kg'],
     [{ diet: 'carnivore' }, '/diet'],
+    [{ weigth_kg: null }, '/weigth_kg'],
+    [{ cuisines: { prefr: null } }, '/cuisines/prefr'],
+    [{ weight_kg: '70' }, '/weight_kg'],
+    [{ target_overrides: { calories: 12 } }, '/target_overrides/calories'],
+    [{ cuisines: ['thai'] }, '/cuisines'],
+    [[{ weight_kg: 70 }], ''],
   ])('refuses %j at %s and changes nothing', async (change, pointer) => {
     const person = await api.newPerson();
     const answer = await patch(person, change);
     expect([answer.statusCode, answer.json().errors[0].pointer]).toEqual([422, pointer]);
     expect((await profileOf(person)).json().version).toBe(1);
+  });
+
+  test('guesses at an unknown field, also one that should be removed', async () => {
+    const person = await api.newPerson();
+    const answer = await patch(person, { alergies: null });
+    expect(answer.json().errors[0].detail).toContain('"allergies"');
   });
 
   test('needs a profile to change', async () => {

@@ -1,25 +1,21 @@
 import { Blueprint } from '@mealwise/core';
 import { addIntake, getNewestIntake, lockPerson } from '@mealwise/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import type { RouteDeps } from '../api-deps.ts';
 import { ApiProblem } from '../api-problem.ts';
 import { personOf } from '../auth/authenticate.ts';
 import { problemResponses } from '../web/problem-responses.ts';
+import { acceptMergePatch } from '../web/read-json-body.ts';
 import { describeFaults } from '../web/validate-request.ts';
 import { mergePatch } from './merge-patch.ts';
+import { ProfilePatch } from './profile-patch.ts';
 import { presentProfile, ProfileObject } from './profile-object.ts';
-
-const ProfilePatch = z.record(z.string(), z.unknown()).meta({
-  id: 'ProfilePatch',
-  description:
-    'Fields of the blueprint to change (JSON Merge Patch, RFC 7396); null gives an optional field its default.',
-});
 
 /** PATCH /v1/me/profile: changes some fields of the newest blueprint and stores the whole as a new version. */
 export const patchProfile =
   (deps: RouteDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    acceptMergePatch(app);
     app.patch(
       '/me/profile',
       {
@@ -31,6 +27,7 @@ export const patchProfile =
           description:
             'A JSON Merge Patch: fields that are not named stay, lists are replaced as a whole. The result must be a valid profile, else nothing changes. Two patches at once both count.',
           security: [{ bearer: [] }],
+          consumes: ['application/merge-patch+json', 'application/json'],
           body: ProfilePatch,
           response: { 200: ProfileObject, ...problemResponses(400, 401, 404, 413, 415, 422, 429, 500, 503) },
         },

@@ -12,6 +12,9 @@ export const dataPolicy: Directives = {
   formAction: ["'none'"],
 };
 
+/** For a page to read that brings its one style along, named by its hash; it loads nothing and runs nothing. */
+export const paperPolicy = (styleSource: string): Directives => ({ ...dataPolicy, styleSrc: [styleSource] });
+
 /** For pages of our own server alone; `scripts` are further sources, such as a nonce. */
 export const pagePolicy = (scripts: readonly string[] = []): Directives => ({
   defaultSrc: own,

@@ -54,7 +54,7 @@ function describeUnknownField(path: readonly PropertyKey[], known: readonly stri
 }
 
 function codeOf(issue: z.core.$ZodIssue, data: unknown): string {
-  const isMissing = valueAt(data, issue.path) === undefined;
+  const isMissing = isAbsent(data, issue.path);
   switch (issue.code) {
     case 'invalid_type':
       return isMissing ? 'required' : 'wrong_type';
@@ -87,6 +87,13 @@ function toPointer(path: readonly PropertyKey[]): string {
     .join('');
 }
 
+/** Whether nothing was sent at `path`. A list that was sent as one text has no items of its own: its parts are not absent. */
+function isAbsent(data: unknown, path: readonly PropertyKey[]): boolean {
+  const holder = valueAt(data, path.slice(0, -1));
+  const couldHold = path.length === 0 || (typeof holder === 'object' && holder !== null);
+  return couldHold && valueAt(data, path) === undefined;
+}
+
 function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
   let value = data;
   for (const key of path)
@@ -107,8 +114,8 @@ function knownFields(schema: z.core.$ZodType, path: readonly PropertyKey[]): str
   return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
 }
 
-/** Takes off what only says that a value may be absent. */
-function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+/** A schema without what only says that a value may be absent. */
+export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   if (
     schema instanceof z.ZodOptional ||
     schema instanceof z.ZodDefault ||
