@@ -229,6 +229,23 @@ describe('pages of other sites', () => {
     expect(answer.headers['access-control-allow-credentials']).toBeUndefined();
   });
 
+  test('may send a merge patch, and may read where the next page is', async () => {
+    const headers = {
+      origin: 'https://app.example',
+      'access-control-request-method': 'PATCH',
+      'access-control-request-headers': 'content-type',
+    };
+    const answer = await api.app.inject({ method: 'OPTIONS', url: '/v1/me/profile', headers });
+    expect(answer.headers['access-control-allow-methods']).toContain('PATCH');
+    const page = await api.send(person, {
+      method: 'GET',
+      url: '/v1/recipes/shakshuka',
+      headers: { origin: 'https://app.example' },
+    });
+    expect(page.headers['access-control-expose-headers']).toMatch(/(^|, )link(,|$)/);
+    expect(page.headers.vary).toBe('Origin, Accept');
+  });
+
   test.each([
     'https://evil.example',
     'https://app.example.evil.example',

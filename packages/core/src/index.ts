@@ -45,6 +45,7 @@ export * from './validation/validation-input.ts';
 export * from './groceries/build-grocery-list.ts';
 export * from './groceries/cost-meals.ts';
 export * from './generation/plan-data.ts';
+export * from './generation/plan-figures.ts';
 export * from './generation/render-plan.ts';
 export * from './enrichment/choose-mood.ts';
 export * from './enrichment/plan-prep-schedule.ts';

@@ -1,8 +1,12 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { FailureLink, Stage } from '@mealwise/core';
+import type { FailureLink } from '@mealwise/core';
+import type { EngineTables } from './engine-tables.ts';
+import type { Json, NullableJson } from './json-column.ts';
+
+export type * from './engine-tables.ts';
 
 /** The tables as Kysely sees them. int8 and numeric arrive as numbers, dates as YYYY-MM-DD (see open-pool.ts). */
-export interface Database {
+export interface Database extends EngineTables {
   users: UsersTable;
   user_intake: UserIntakeTable;
   usda_nutrition_data: FoodsTable;
@@ -13,22 +17,7 @@ export interface Database {
   grocery_lists: GroceryListsTable;
   plan_generation_logs: PlanGenerationLogsTable;
   error_logs: ErrorLogsTable;
-  'engine.catalogue_state': CatalogueStateTable;
-  'engine.usda_imports': UsdaImportsTable;
-  'engine.generations': GenerationsTable;
-  'engine.stage_results': StageResultsTable;
-  'engine.stage_attempts': StageAttemptsTable;
-  'engine.idempotency_keys': IdempotencyKeysTable;
-  'engine.ai_calls': AiCallsTable;
-  'engine.ai_prices': AiPricesTable;
-  'engine.outbox': OutboxTable;
-  'engine.webhook_endpoints': WebhookEndpointsTable;
-  'engine.webhook_deliveries': WebhookDeliveriesTable;
 }
-
-/** jsonb: read as the parsed value, written as JSON text (pg would bind a JavaScript array as a Postgres array). */
-type Json<T extends object = object> = ColumnType<T, string, string>;
-type NullableJson<T extends object = object> = ColumnType<T | null, string | null | undefined, string | null>;
 
 interface UsersTable {
   id: string;
@@ -80,18 +69,6 @@ export type UsdaDataType = 'foundation' | 'sr_legacy' | 'survey';
  */
 export type EnergyBasis = '208' | '957' | '958' | 'computed';
 
-interface UsdaImportsTable {
-  source: string;
-  position: Generated<number>;
-  inserted: Generated<number>;
-  updated: Generated<number>;
-  unchanged: Generated<number>;
-  skipped: ColumnType<Record<string, number>, string | undefined, string>;
-  started_at: Generated<Date>;
-  updated_at: Generated<Date>;
-  finished_at: Date | null;
-}
-
 interface RecipesTable {
   id: string;
   slug: string;
@@ -132,85 +109,6 @@ interface ImportedRecipesTable {
   created_at: Generated<Date>;
   ready_at: Date | null;
   deleted_at: Date | null;
-}
-
-export type GenerationStatus = 'queued' | 'running' | 'succeeded' | 'failed' | 'canceled' | 'expired';
-export type GenerationOutcome = 'generated' | 'generated_with_fallback';
-
-interface GenerationsTable {
-  id: string;
-  user_id: string;
-  intake_id: string;
-  status: Generated<GenerationStatus>;
-  stage: Generated<Stage>;
-  epoch: Generated<number>;
-  sequence: Generated<number>;
-  request: Json;
-  week_start_date: string;
-  progress_percent: Generated<number>;
-  progress_message: Generated<string>;
-  due_at: Generated<Date>;
-  deadline_at: Date;
-  lease_token: string | null;
-  lease_until: Date | null;
-  rejections: Generated<number>;
-  outcome: GenerationOutcome | null;
-  fallback_reason: string | null;
-  plan_id: string | null;
-  error: NullableJson<GenerationError>;
-  callback_url: string | null;
-  callback_events: Generated<string[]>;
-  metadata: Json<Record<string, string>>;
-  created_at: Generated<Date>;
-  started_at: Date | null;
-  finalized_at: Date | null;
-}
-
-/** Why a generation failed, as its `error` field shows it. */
-export interface GenerationError {
-  readonly code: string;
-  readonly stage: Stage;
-  readonly message: string;
-}
-
-interface StageResultsTable {
-  generation_id: string;
-  stage: Stage;
-  result: Json;
-  created_at: Generated<Date>;
-}
-
-export type AttemptOutcome =
-  | 'running'
-  | 'succeeded'
-  | 'retryable'
-  | 'terminal'
-  | 'delayed'
-  | 'interrupted'
-  | 'lost';
-
-interface StageAttemptsTable {
-  id: string;
-  generation_id: string;
-  delivery_id: string | null;
-  stage: Stage | 'delivery';
-  attempt: number;
-  epoch: number;
-  worker: string;
-  outcome: Generated<AttemptOutcome>;
-  error: NullableJson<readonly FailureLink[]>;
-  cost_micro_usd: Generated<number>;
-  started_at: Generated<Date>;
-  finished_at: Date | null;
-}
-
-interface IdempotencyKeysTable {
-  user_id: string;
-  route: string;
-  key: string;
-  request_hash: string;
-  generation_id: string;
-  created_at: Generated<Date>;
 }
 
 interface MealPlansTable {
@@ -268,78 +166,4 @@ interface ErrorLogsTable {
   error_message: string;
   error_chain: Json<readonly FailureLink[]>;
   created_at: Generated<Date>;
-}
-
-interface CatalogueStateTable {
-  singleton: Generated<boolean>;
-  version: string;
-  seeded_at: Generated<Date>;
-}
-
-export type AiCallStatus = 'reserved' | 'succeeded' | 'failed' | 'unknown';
-
-interface AiCallsTable {
-  id: string;
-  generation_id: string;
-  user_id: string;
-  step: string;
-  request_hash: string;
-  model: string;
-  status: Generated<AiCallStatus>;
-  reserved_micro_usd: number;
-  cost_micro_usd: number | null;
-  input_tokens: Generated<number>;
-  output_tokens: Generated<number>;
-  cache_read_tokens: Generated<number>;
-  cache_write_tokens: Generated<number>;
-  answer: string | null;
-  stop_reason: string | null;
-  vendor_request_id: string | null;
-  error: NullableJson<readonly FailureLink[]>;
-  started_at: Generated<Date>;
-  finished_at: Date | null;
-}
-
-interface AiPricesTable {
-  model: string;
-  effective_from: string;
-  price: Json;
-}
-
-interface OutboxTable {
-  id: string;
-  generation_id: string;
-  user_id: string;
-  type: string;
-  /** The exact JSON text that is signed and sent. */
-  body: string;
-  created_at: Generated<Date>;
-}
-
-interface WebhookEndpointsTable {
-  id: string;
-  user_id: string;
-  name: string;
-  secret_sealed: string;
-  created_at: Generated<Date>;
-}
-
-export type DeliveryStatus = 'pending' | 'delivered' | 'exhausted' | 'disabled';
-
-interface WebhookDeliveriesTable {
-  id: string;
-  event_id: string;
-  generation_id: string;
-  user_id: string;
-  url: string;
-  status: Generated<DeliveryStatus>;
-  attempts: Generated<number>;
-  epoch: Generated<number>;
-  due_at: Generated<Date>;
-  lease_token: string | null;
-  lease_until: Date | null;
-  last_status: number | null;
-  last_failure: string | null;
-  created_at: Generated<Date>;
-  finalized_at: Date | null;
 }

@@ -5,6 +5,7 @@ import {
   groceryCategories,
   macrosOf,
   nutrientKeys,
+  roundFigure,
   type Food,
 } from '@mealwise/core';
 import { z } from 'zod';
@@ -74,10 +75,10 @@ export function presentFood(food: Food, links: Links): z.output<typeof FoodObjec
   return {
     ...presentFoodSummary(food, links),
     source: { name: food.source, id: food.sourceId },
-    energy_kcal: Math.round(energyKcal * 10) / 10,
-    nutrients: { ...food.nutrients },
+    energy_kcal: roundFigure(energyKcal),
+    nutrients: inOrder(nutrientKeys, food.nutrients),
     unknown_nutrients: nutrientKeys.filter((nutrient) => food.nutrients[nutrient] === null),
-    allergens: { ...food.allergens },
+    allergens: inOrder(allergens, food.allergens),
     facts: [...food.facts],
     measures: food.measures.map(({ label, grams }) => ({ label, grams })),
     pack_grams: [...food.packGrams],
@@ -93,4 +94,12 @@ export function presentFood(food: Food, links: Links): z.output<typeof FoodObjec
           },
     storage: { fridge_days: food.fridgeDays ?? null, freezer_days: food.freezerDays ?? null },
   };
+}
+
+/** A stored record has the order that Postgres gave it; people read ours more easily. */
+function inOrder<Key extends string, Value>(
+  keys: readonly Key[],
+  record: Readonly<Record<Key, Value>>,
+): Record<Key, Value> {
+  return Object.fromEntries(keys.map((key) => [key, record[key]])) as Record<Key, Value>;
 }

@@ -1,5 +1,5 @@
 import { deriveRecipe, type DerivedRecipe } from '@mealwise/core';
-import { getOwnRecipesForRequest, type Catalogue } from '@mealwise/db';
+import { getOwnRecipe, type Catalogue } from '@mealwise/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { RouteDeps } from '../api-deps.ts';
@@ -49,7 +49,7 @@ export const getRecipe =
           const current = await deps.readCatalogue(trx);
           const shared = findRecipe(current, id);
           if (shared !== undefined) return { catalogue: current, found: shared };
-          const own = (await getOwnRecipesForRequest(trx, person)).find((recipe) => recipe.id === id);
+          const own = isUuid(id) ? await getOwnRecipe(trx, person, id) : undefined;
           return { catalogue: current, found: own && deriveRecipe(own, current.foods) };
         });
         if (found === undefined) throw describeMissing(catalogue, id);
@@ -69,6 +69,8 @@ export const getRecipe =
 function findRecipe({ derived }: Catalogue, id: string): DerivedRecipe | undefined {
   return derived.get(id.toLowerCase()) ?? [...derived.values()].find(({ recipe }) => recipe.slug === id);
 }
+
+const isUuid = (text: string): boolean => z.uuid().safeParse(text).success;
 
 function describeMissing({ recipes }: Catalogue, id: string): ApiProblem {
   const guess = suggestName(

@@ -6,8 +6,8 @@ import { personOf } from '../auth/authenticate.ts';
 import { NotModified, problemResponses } from '../web/problem-responses.ts';
 import { answerUnchanged } from './answer-unchanged.ts';
 import { FoodSummary, presentFoodSummary } from './food-object.ts';
-import { createListCursors } from './list-cursor.ts';
-import { linkNextPage, listOf, pageOf, pageQuery } from './page-of.ts';
+import { createListCursors } from '../web/list-cursor.ts';
+import { linkNextPage, listOf, pageOf, pageQuery } from '../web/page-of.ts';
 import { searchesOf } from './searches.ts';
 
 const FoodList = listOf(FoodSummary).meta({ id: 'FoodList' });

@@ -13,11 +13,11 @@ import type { RouteDeps } from '../api-deps.ts';
 import { personOf } from '../auth/authenticate.ts';
 import { NotModified, problemResponses } from '../web/problem-responses.ts';
 import { answerUnchanged } from './answer-unchanged.ts';
-import { createListCursors } from './list-cursor.ts';
-import { linkNextPage, listOf, pageOf, pageQuery } from './page-of.ts';
+import { createListCursors } from '../web/list-cursor.ts';
+import { linkNextPage, listOf, pageOf, pageQuery } from '../web/page-of.ts';
 import { presentRecipeSummary, RecipeSummary } from './recipe-object.ts';
 import { searchesOf } from './searches.ts';
-import { wholeNumber } from './whole-number.ts';
+import { wholeNumber } from '../web/whole-number.ts';
 
 const RecipeList = listOf(RecipeSummary).meta({ id: 'RecipeList' });
 

@@ -6,11 +6,14 @@ import {
   diets,
   equipment,
   explainDiets,
+  figuresOf,
   ingredientRoles,
+  mapFigures,
   mealTypes,
   Money,
   nutrientKeys,
   NutritionFigures,
+  roundFigure,
   servingNutrients,
   type DerivedRecipe,
   type FoodTable,
@@ -109,6 +112,10 @@ export function presentRecipeSummary(derived: DerivedRecipe, links: Links): z.ou
 
 export function presentRecipe(derived: DerivedRecipe, foods: FoodTable, links: Links): RecipeObject {
   const { recipe } = derived;
+  const serving = recipe.ingredients.map(({ food, grams }) => ({
+    foodKey: food,
+    grams: grams / recipe.servings,
+  }));
   const cost = costRecipe(recipe, foods);
   const perServing = (cents: number): Money => ({
     amount: (cents / recipe.servings / 100).toFixed(2),
@@ -141,37 +148,23 @@ export function presentRecipe(derived: DerivedRecipe, foods: FoodTable, links: L
       why_not: objections.map(({ sentence }) => sentence),
     })),
     allergens: { ...derived.allergens },
-    figures_per_serving: presentFigures(derived),
+    figures_per_serving: mapFigures(figuresOf(serving, foods), roundFigure),
     nutrition_per_serving: servingNutrients(derived).map(
       ({ nutrient, amount, unknownShare, dailyShare }) => ({
         nutrient,
-        amount: round(amount, 1_000),
-        unknown_share: round(unknownShare, 1_000),
-        daily_share: dailyShare === undefined ? null : round(dailyShare, 1_000),
+        amount: thousandths(amount),
+        unknown_share: thousandths(unknownShare),
+        daily_share: dailyShare === undefined ? null : thousandths(dailyShare),
       }),
     ),
     cost_per_serving: {
       amount: perServing(cost.cents),
       low: perServing(cost.lowCents),
       high: perServing(cost.highCents),
-      surveyed_share: round(cost.sureShare, 1_000),
+      surveyed_share: thousandths(cost.sureShare),
       unpriced: [...cost.unpriced],
     },
   };
 }
 
-/** The same figures as those of a meal in a plan, for one serving as written. */
-function presentFigures({ macros, serving: { amounts } }: DerivedRecipe): NutritionFigures {
-  return {
-    calories: round(macros.energyKcal, 10),
-    usda_kcal: round(amounts.energy_kcal, 10),
-    protein_g: round(macros.proteinG, 10),
-    fat_g: round(macros.fatG, 10),
-    net_carbs_g: round(macros.netCarbohydrateG, 10),
-    fibre_g: round(macros.fibreG, 10),
-    sodium_mg: round(amounts.sodium_mg, 10),
-    saturated_fat_g: round(amounts.saturated_fat_g, 10),
-  };
-}
-
-const round = (value: number, parts: number): number => Math.round(value * parts) / parts;
+const thousandths = (value: number): number => Math.round(value * 1_000) / 1_000;

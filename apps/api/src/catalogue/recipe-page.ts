@@ -32,6 +32,9 @@ export function renderRecipePage(recipe: RecipeObject): string {
               ${ingredients.map(renderIngredient)}
             </tbody>
           </table>
+          <p class="note">
+            Raw and edible, without peel and bones. A plan may vary an ingredient within its percentages.
+          </p>
           <h2>Steps</h2>
           <ol>
             ${steps.map(renderStep)}
@@ -77,11 +80,12 @@ function renderAllergens({ contains, may_contain }: RecipeObject): Html {
 
 function renderIngredient({ grams, name, measure, role, flex }: RecipeObject['ingredients'][number]): Html {
   const [least = 1, most = 1] = flex;
-  const range = least === most ? role : `${role}, ${percent(least)} to ${percent(most)} as a plan needs it`;
+  const range = least === most ? '' : ` ${Math.round(100 * least)}–${percent(most)}`;
   return html`<tr>
     <td class="number">${grams} g</td>
-    <td>${name}<br /><span class="note">${range}</span></td>
+    <td>${name}</td>
     <td>${measure}</td>
+    <td class="note">${role}${range}</td>
   </tr>`;
 }
 

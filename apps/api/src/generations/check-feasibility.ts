@@ -9,6 +9,7 @@ import {
 } from '@mealwise/core';
 import type { Catalogue } from '@mealwise/db';
 import { ApiProblem } from '../api-problem.ts';
+import { refuseTargets } from '../profile/refuse-targets.ts';
 
 /**
  * Refuses what no worker could fulfil, before anything is queued or spent: a person for whom software must not set targets
@@ -23,10 +24,7 @@ export function checkFeasibility(
   catalogue: Catalogue,
 ): void {
   const computed = computeTargets(blueprint, weekStartDate);
-  if (!computed.ok) {
-    const { code, reason, message } = computed.refusal;
-    throw new ApiProblem(code, message, { extensions: { reason } });
-  }
+  if (!computed.ok) throw refuseTargets(computed.refusal);
   const { enforce_variety: enforceVariety, exclude_recipes: excludedRecipeIds } = request.preferences;
   const candidates = selectCandidates({
     catalogue: catalogue.derived,

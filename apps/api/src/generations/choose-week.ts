@@ -1,5 +1,6 @@
 import { nextMonday, weekDates } from '@mealwise/core';
 import { ApiProblem } from '../api-problem.ts';
+import { dateIn } from '../web/date-in.ts';
 
 const DAYS_AHEAD = 366;
 
@@ -17,18 +18,6 @@ export function chooseWeek(asked: string | undefined, timeZone: string, now: Dat
   throw new ApiProblem('validation_failed', 'The request has a fault; see errors.', {
     errors: [{ pointer: '/week_start_date', code: 'out_of_range', detail }],
   });
-}
-
-/** The calendar date (`YYYY-MM-DD`) of an instant in a time zone. */
-export function dateIn(timeZone: string, instant: Date): string {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(instant);
-  const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
 function shiftDays(date: string, days: number): string {

@@ -1,12 +1,20 @@
-import { ageOnDate, computeTargets, referenceIntakes, referenceNutrients } from '@mealwise/core';
+import {
+  ageOnDate,
+  computeTargets,
+  PlanTargets,
+  referenceIntakes,
+  referenceNutrients,
+  writeTargets,
+} from '@mealwise/core';
 import { getNewestIntake } from '@mealwise/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { RouteDeps } from '../api-deps.ts';
 import { ApiProblem } from '../api-problem.ts';
 import { personOf } from '../auth/authenticate.ts';
-import { dateIn } from '../generations/choose-week.ts';
+import { dateIn } from '../web/date-in.ts';
 import { problemResponses } from '../web/problem-responses.ts';
+import { refuseTargets } from './refuse-targets.ts';
 
 /** What a day should reach, and how each figure came about. */
 export const TargetsObject = z
@@ -14,15 +22,7 @@ export const TargetsObject = z
     object: z.literal('targets'),
     on_date: z.iso.date().meta({ description: 'Today where the person is; it decides the age.' }),
     profile_version: z.int(),
-    targets: z.object({
-      calories: z.number(),
-      protein_g: z.number(),
-      fat_g: z.number(),
-      net_carbs_g: z.number(),
-      fibre_g: z.number(),
-      sodium_limit_mg: z.number(),
-      saturated_fat_limit_g: z.number(),
-    }),
+    targets: PlanTargets,
     steps: z
       .array(
         z.object({
@@ -75,24 +75,13 @@ export const getTargets =
         const { blueprint, version } = intake;
         const onDate = dateIn(blueprint.time_zone, deps.now());
         const computed = computeTargets(blueprint, onDate);
-        if (!computed.ok) {
-          const { code, reason, message } = computed.refusal;
-          throw new ApiProblem(code, message, { extensions: { reason } });
-        }
+        if (!computed.ok) throw refuseTargets(computed.refusal);
         const { targets, steps } = computed;
         return {
           object: 'targets' as const,
           on_date: onDate,
           profile_version: version,
-          targets: {
-            calories: round(targets.energyKcal),
-            protein_g: round(targets.proteinG),
-            fat_g: round(targets.fatG),
-            net_carbs_g: round(targets.netCarbohydrateG),
-            fibre_g: round(targets.fibreG),
-            sodium_limit_mg: round(targets.sodiumLimitMg),
-            saturated_fat_limit_g: round(targets.saturatedFatLimitG),
-          },
+          targets: writeTargets(targets),
           steps: steps.map((step) => ({ ...step, inputs: { ...step.inputs } })),
           reference_intakes: referenceIntakes(blueprint.sex, ageOnDate(blueprint.birth_date, onDate)).map(
             ({ upperLimit, note, ...goal }) => ({
@@ -105,5 +94,3 @@ export const getTargets =
       },
     );
   };
-
-const round = (value: number): number => Math.round(value * 10) / 10;

@@ -1,19 +1,12 @@
 import { listImportedRecipes as listForPerson } from '@mealwise/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import type { RouteDeps } from '../api-deps.ts';
 import { personOf } from '../auth/authenticate.ts';
+import { listOf } from '../web/page-of.ts';
 import { problemResponses } from '../web/problem-responses.ts';
 import { ImportedRecipeSummary, presentImportedSummary } from './imported-recipe-object.ts';
 
-const ImportedRecipeList = z
-  .object({
-    object: z.literal('list'),
-    data: z.array(ImportedRecipeSummary),
-    has_more: z.boolean(),
-    next_cursor: z.string().nullable(),
-  })
-  .meta({ id: 'ImportedRecipeList' });
+const ImportedRecipeList = listOf(ImportedRecipeSummary).meta({ id: 'ImportedRecipeList' });
 
 /** GET /v1/recipes/imported: the person's imported recipes, the newest first. They are few (200 at most): one page has them all. */
 export const listImportedRecipes =

@@ -9,7 +9,7 @@ import {
   type ApiDatabase,
   type WorkerDatabase,
 } from '@mealwise/db';
-import { createTestDatabase, type TestServer } from '@mealwise/db/testing';
+import { createTestDatabase, sampleBlueprint, type TestServer } from '@mealwise/db/testing';
 import { openBroker, type Broker } from '@mealwise/queue';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { SignJWT } from 'jose';
@@ -44,16 +44,7 @@ export interface TestApiOptions {
   readonly databaseUrl?: string;
 }
 
-export const sampleBlueprint = {
-  birth_date: '1990-01-01',
-  sex: 'male',
-  weight_kg: 80,
-  height_cm: 180,
-  activity_level: 'light',
-  goal: 'maintenance',
-  diet: 'omnivore',
-  allergies: ['peanut'],
-};
+export { sampleBlueprint };
 
 export const testSecret = randomBytes(32).toString('hex');
 

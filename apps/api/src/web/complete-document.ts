@@ -47,7 +47,14 @@ const headersOf: Readonly<Record<string, readonly (keyof typeof requestHeaders)[
   createGeneration: ['Idempotency-Key', 'Prefer'],
   getGeneration: ['Prefer', 'If-None-Match'],
   planGenerator: ['Idempotency-Key', 'Prefer'],
+  listFoods: ['If-None-Match'],
+  getFood: ['If-None-Match'],
+  listRecipes: ['If-None-Match'],
+  getRecipe: ['If-None-Match'],
 };
+
+const CATALOGUE_LISTS = ['listFoods', 'listRecipes'];
+const CATALOGUE = [...CATALOGUE_LISTS, 'getFood', 'getRecipe'];
 
 const OPTIONAL_BODIES = ['createGeneration', 'planGenerator'];
 
@@ -73,6 +80,7 @@ const text = (about: string): object => ({ description: about, schema: { type: '
 function answerHeaders(status: string, operationId: string): Record<string, object> {
   const isGeneration = operationId === 'createGeneration' || operationId === 'getGeneration';
   const hasState = isGeneration && ['200', '202', '304'].includes(status);
+  const hasVersion = CATALOGUE.includes(operationId) && ['200', '304'].includes(status);
   return {
     'Mealwise-Request-Id': text('Names this request in our log.'),
     ...(status === '202' ? { Location: text('The generation.') } : {}),
@@ -80,6 +88,10 @@ function answerHeaders(status: string, operationId: string): Record<string, obje
       ? { 'Retry-After': text('Seconds after which to ask again.') }
       : {}),
     ...(hasState ? { ETag: text('Weak tag of the state.') } : {}),
+    ...(hasVersion ? { ETag: text('Weak tag of the catalogue’s version.') } : {}),
+    ...(status === '200' && CATALOGUE_LISTS.includes(operationId)
+      ? { Link: text('The next page, `rel="next"`; none on the last one.') }
+      : {}),
     ...(status === '401' ? { 'WWW-Authenticate': text('What is needed, and what was wrong.') } : {}),
   };
 }

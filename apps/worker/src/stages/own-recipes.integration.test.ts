@@ -1,27 +1,17 @@
-import {
-  Blueprint,
-  finishRecipe,
-  weekDates,
-  type FoodTable,
-  type ImportedRecipe,
-  type SlotPick,
-} from '@mealwise/core';
+import { finishRecipe, weekDates, type FoodTable, type ImportedRecipe, type SlotPick } from '@mealwise/core';
 import {
   acceptGeneration,
   addImportedRecipe,
-  addIntake,
   advanceGenerationIfLeased,
   claimGeneration,
   createCatalogueReader,
   deleteImportedRecipe,
   newId,
-  openApiDatabase,
-  openWorkerDatabase,
   type ApiDatabase,
   type FinishedPlan,
   type WorkerDatabase,
 } from '@mealwise/db';
-import { createTestDatabase, type TestDatabase } from '@mealwise/db/testing';
+import { openTestDatabase, type OpenTestDatabase } from '@mealwise/db/testing';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createGeneratePlan } from './1-generation/generate-plan.ts';
@@ -35,42 +25,22 @@ import {
 } from './load-planning-input.ts';
 
 const WEEK = '2026-11-30';
-const blueprint = Blueprint.parse({
-  birth_date: '1990-01-01',
-  sex: 'male',
-  weight_kg: 80,
-  height_cm: 180,
-  activity_level: 'light',
-  goal: 'maintenance',
-  diet: 'omnivore',
-  allergies: ['peanut'],
-});
-
-let database: TestDatabase;
+let database: OpenTestDatabase;
 let api: ApiDatabase;
 let worker: WorkerDatabase;
 let load: LoadPlanningInput;
 let foods: FoodTable;
 
 beforeAll(async () => {
-  database = await createTestDatabase(inject('testServer'));
-  const pool = { max: 6, applicationName: 'test', onIdleError: () => undefined };
-  api = openApiDatabase({ connectionString: database.apiUrl, ...pool });
-  worker = openWorkerDatabase({ connectionString: database.workerUrl, ...pool });
+  database = await openTestDatabase(inject('testServer'));
+  ({ api, worker } = database);
   const readCatalogue = createCatalogueReader();
   load = createLoadPlanningInput(worker, readCatalogue);
   ({ foods } = await readCatalogue(worker.db));
 });
-afterAll(async () => {
-  await Promise.all([api.close(), worker.close()]);
-  await database.drop();
-});
+afterAll(() => database.close());
 
-async function newPerson(): Promise<{ readonly userId: string; readonly intakeId: string }> {
-  const userId = newId();
-  const intake = await api.asPerson(userId, (trx) => addIntake(trx, userId, blueprint));
-  return { userId, intakeId: intake.id };
-}
+const newPerson = () => database.newPerson();
 
 const supper: Readonly<Record<string, number>> = {
   chicken_breast: 300,

@@ -1,4 +1,4 @@
-import { nameWords } from '../recipe-import/name-words.ts';
+import { nameWords } from './name-words.ts';
 import { isOneEditApart } from './one-edit-apart.ts';
 
 /** One of the texts by which an item can be found. */

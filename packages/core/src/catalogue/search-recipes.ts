@@ -1,4 +1,4 @@
-import { nameWords } from '../recipe-import/name-words.ts';
+import { nameWords } from './name-words.ts';
 import type { FoodTable } from './food.ts';
 import type { Recipe, RecipeCatalogue } from './recipe.ts';
 import { createSearch, type Search, type SearchField } from './search-index.ts';

@@ -78,6 +78,7 @@ export const PlanTargets = z.strictObject({
   sodium_limit_mg: z.number(),
   saturated_fat_limit_g: z.number(),
 });
+export type PlanTargets = z.infer<typeof PlanTargets>;
 
 export const PrepSchedule = z.array(
   z.strictObject({

@@ -1,11 +1,11 @@
 import type { FoodTable } from '../catalogue/food.ts';
+import type { DailyTargets } from '../nutrition/daily-targets.ts';
 import { macrosOf } from '../nutrition/energy.ts';
-import { sumNutrients } from '../nutrition/sum-nutrients.ts';
-import type { NutritionFigures } from './plan-data.ts';
-import type { PlannedIngredient } from './week-plan.ts';
+import { sumNutrients, type FoodAmount } from '../nutrition/sum-nutrients.ts';
+import type { NutritionFigures, PlanTargets } from './plan-data.ts';
 
 /** The figures of some ingredients as a plan shows them, not yet rounded. */
-export function figuresOf(ingredients: readonly PlannedIngredient[], foods: FoodTable): NutritionFigures {
+export function figuresOf(ingredients: readonly FoodAmount[], foods: FoodTable): NutritionFigures {
   const { amounts } = sumNutrients(ingredients, foods);
   const macros = macrosOf(amounts);
   return {
@@ -33,5 +33,35 @@ export function sumFigures(parts: readonly NutritionFigures[]): NutritionFigures
     fibre_g: sum((part) => part.fibre_g),
     sodium_mg: sum((part) => part.sodium_mg),
     saturated_fat_g: sum((part) => part.saturated_fat_g),
+  };
+}
+
+/** The same change to each figure, such as rounding. */
+export function mapFigures(figures: NutritionFigures, change: (value: number) => number): NutritionFigures {
+  return {
+    calories: change(figures.calories),
+    usda_kcal: change(figures.usda_kcal),
+    protein_g: change(figures.protein_g),
+    fat_g: change(figures.fat_g),
+    net_carbs_g: change(figures.net_carbs_g),
+    fibre_g: change(figures.fibre_g),
+    sodium_mg: change(figures.sodium_mg),
+    saturated_fat_g: change(figures.saturated_fat_g),
+  };
+}
+
+/** Tenths, as plans show figures. A plus zero, since what rounds to −0 would not survive being stored as JSON. */
+export const roundFigure = (value: number): number => Math.round(value * 10) / 10 + 0;
+
+/** Targets as they are shown and stored. */
+export function writeTargets(targets: DailyTargets): PlanTargets {
+  return {
+    calories: roundFigure(targets.energyKcal),
+    protein_g: roundFigure(targets.proteinG),
+    fat_g: roundFigure(targets.fatG),
+    net_carbs_g: roundFigure(targets.netCarbohydrateG),
+    fibre_g: roundFigure(targets.fibreG),
+    sodium_limit_mg: roundFigure(targets.sodiumLimitMg),
+    saturated_fat_limit_g: roundFigure(targets.saturatedFatLimitG),
   };
 }

@@ -7,7 +7,7 @@ import { costMeals } from '../groceries/cost-meals.ts';
 import { householdMeasure } from '../groceries/describe-quantity.ts';
 import type { DailyTargets } from '../nutrition/daily-targets.ts';
 import type { ValidationReport } from '../validation/validation-report.ts';
-import { figuresOf, sumFigures } from './plan-figures.ts';
+import { figuresOf, mapFigures, roundFigure, sumFigures, writeTargets } from './plan-figures.ts';
 import type { Money, PlanData } from './plan-data.ts';
 import { scoreVariety } from './score-variety.ts';
 import {
@@ -41,15 +41,7 @@ export function renderPlan(input: RenderPlanInput): PlanData {
   const average = sumFigures(days.map((day) => day.daily_nutrition));
   return {
     week_theme: input.weekTheme,
-    targets: {
-      calories: round(input.targets.energyKcal),
-      protein_g: round(input.targets.proteinG),
-      fat_g: round(input.targets.fatG),
-      net_carbs_g: round(input.targets.netCarbohydrateG),
-      fibre_g: round(input.targets.fibreG),
-      sodium_limit_mg: round(input.targets.sodiumLimitMg),
-      saturated_fat_limit_g: round(input.targets.saturatedFatLimitG),
-    },
+    targets: writeTargets(input.targets),
     days,
     total_recipes: dishes.length,
     unique_recipes: new Set(dishes).size,
@@ -57,8 +49,8 @@ export function renderPlan(input: RenderPlanInput): PlanData {
     nutrition_summary: {
       tolerance_percent: input.validation.tolerancePercent,
       days_within: input.validation.daysWithinTolerance,
-      worst_deviation_percent: round(input.validation.worstDeviationPercent),
-      daily_average: mapFigures(average, (value) => round(value / days.length)),
+      worst_deviation_percent: roundFigure(input.validation.worstDeviationPercent),
+      daily_average: mapFigures(average, (value) => roundFigure(value / days.length)),
     },
     grocery_cost: money(input.groceries.totalCents),
     wow_layers: {
@@ -91,12 +83,12 @@ function renderDay(input: RenderPlanInput, day: PlannedDay, costs: readonly numb
     day: WEEKDAYS[new Date(`${day.date}T00:00:00Z`).getUTCDay()] ?? 'monday',
     date: day.date,
     meals,
-    daily_nutrition: mapFigures(sumFigures(meals.map((meal) => meal.nutrition)), round),
+    daily_nutrition: mapFigures(sumFigures(meals.map((meal) => meal.nutrition)), roundFigure),
     deviations_percent: {
-      calories: round(deviations.energyKcal),
-      protein: round(deviations.proteinG),
-      fat: round(deviations.fatG),
-      net_carbs: round(deviations.netCarbohydrateG),
+      calories: roundFigure(deviations.energyKcal),
+      protein: roundFigure(deviations.proteinG),
+      fat: roundFigure(deviations.fatG),
+      net_carbs: roundFigure(deviations.netCarbohydrateG),
     },
     within_tolerance: validated.withinTolerance,
     daily_prep_time: meals.reduce((sum, meal) => sum + meal.prep_minutes + meal.cook_minutes, 0),
@@ -120,7 +112,7 @@ function renderMeal(input: RenderPlanInput, meal: PlannedMeal, cents: number): R
       renderIngredient(foodOf(input.foods, ingredient), ingredient),
     ),
     steps: recipe.steps.map((step) => step.text),
-    nutrition: mapFigures(figuresOf(meal.ingredients, input.foods), round),
+    nutrition: mapFigures(figuresOf(meal.ingredients, input.foods), roundFigure),
     cost: money(cents),
   };
 }
@@ -150,21 +142,3 @@ function foodOf(foods: FoodTable, ingredient: PlannedIngredient): Food {
 }
 
 const money = (cents: number): Money => ({ amount: (cents / 100).toFixed(2), currency: 'USD' });
-// A plus zero, since what rounds to −0 would not survive being stored as JSON.
-const round = (value: number): number => Math.round(value * 10) / 10 + 0;
-
-function mapFigures(
-  figures: RenderedMeal['nutrition'],
-  change: (value: number) => number,
-): RenderedMeal['nutrition'] {
-  return {
-    calories: change(figures.calories),
-    usda_kcal: change(figures.usda_kcal),
-    protein_g: change(figures.protein_g),
-    fat_g: change(figures.fat_g),
-    net_carbs_g: change(figures.net_carbs_g),
-    fibre_g: change(figures.fibre_g),
-    sodium_mg: change(figures.sodium_mg),
-    saturated_fat_g: change(figures.saturated_fat_g),
-  };
-}

@@ -1,32 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { activityLevels, Blueprint, diets, goals } from '../blueprint/blueprint.ts';
+import { activityLevels, diets, goals, type Blueprint } from '../blueprint/blueprint.ts';
 import { computeTargets } from './compute-targets.ts';
 import type { DailyTargets } from './daily-targets.ts';
 import { planEnergyKcal } from './energy.ts';
-
-const TODAY = '2026-11-24';
-
-const person = (changes: Partial<Blueprint> = {}): Blueprint =>
-  Blueprint.parse({
-    birth_date: '1996-01-01',
-    sex: 'male',
-    weight_kg: 80,
-    height_cm: 180,
-    activity_level: 'moderate',
-    goal: 'maintenance',
-    diet: 'omnivore',
-    ...changes,
-  });
+import { samplePerson, TODAY } from './sample-person.ts';
 
 const targetsOf = (changes: Partial<Blueprint> = {}): DailyTargets => {
-  const result = computeTargets(person(changes), TODAY);
+  const result = computeTargets(samplePerson(changes), TODAY);
   if (!result.ok) throw new Error(result.refusal.reason);
   return result.targets;
 };
 
 const refusalOf = (changes: Partial<Blueprint>, onDate = TODAY): string | undefined => {
-  const result = computeTargets(person(changes), onDate);
+  const result = computeTargets(samplePerson(changes), onDate);
   return result.ok ? undefined : result.refusal.reason;
 };
 
@@ -118,7 +105,7 @@ describe('refusals', () => {
 });
 
 const floorOf = (changes: Partial<Blueprint>): unknown => {
-  const result = computeTargets(person({ goal: 'weight_loss', ...changes }), TODAY);
+  const result = computeTargets(samplePerson({ goal: 'weight_loss', ...changes }), TODAY);
   return result.ok
     ? result.steps.find(({ name }) => name === 'energy floor')?.inputs['bound_by']
     : result.refusal.reason;
@@ -144,7 +131,7 @@ test('for everyone who is not refused: parts add up, bounds hold, every figure h
   });
   fc.assert(
     fc.property(blueprints, (changes) => {
-      const result = computeTargets(person(changes), TODAY);
+      const result = computeTargets(samplePerson(changes), TODAY);
       if (!result.ok) return;
       const { targets, steps } = result;
       expect(planEnergyKcal(targets)).toBeCloseTo(targets.energyKcal, 6);

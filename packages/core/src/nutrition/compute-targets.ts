@@ -3,8 +3,6 @@ import { ageOnDate } from './age-on-date.ts';
 import type { ComputedTargets } from './daily-targets.ts';
 import { goalEnergy, type GoalEnergy } from './goal-energy.ts';
 import { overrideTargets } from './override-targets.ts';
-import { splitEnergy } from './split-energy.ts';
-import type { TargetOverrides } from './target-overrides.ts';
 import {
   KCAL_PER_KG_OF_BODY,
   MAX_LOSS_KG_PER_WEEK,
@@ -33,18 +31,14 @@ export type TargetsResult =
   | { readonly ok: false; readonly refusal: TargetsRefusal };
 
 /**
- * The daily targets of a person on a date (`YYYY-MM-DD`, it decides the age), with every step of the arithmetic. `overrides` are the
- * request's own figures; they win over those of the blueprint.
+ * The daily targets of a person on a date (`YYYY-MM-DD`, it decides the age), with every step of the arithmetic. Figures that the
+ * blueprint sets by hand stand in place of computed ones.
  *
  * Refuses minors (and a date that cannot be read), pregnancy, breast-feeding, a person whose target lies below the safe
  * minimum of their sex, weight loss where the floors leave no deficit, and figures set by hand that lie below resting energy, that
  * lose weight faster than is safe, or that contradict each other. Never throws.
  */
-export function computeTargets(
-  blueprint: Blueprint,
-  onDate: string,
-  overrides: TargetOverrides = {},
-): TargetsResult {
+export function computeTargets(blueprint: Blueprint, onDate: string): TargetsResult {
   const age = ageOnDate(blueprint.birth_date, onDate);
   // Not `age < 18`: NaN, the age of an unreadable date, must be refused too.
   if (!(age >= 18)) return refuse('under_18');
@@ -52,31 +46,30 @@ export function computeTargets(
   if (blueprint.breast_feeding) return refuse('breast_feeding');
 
   const energy = goalEnergy(blueprint, age);
-  const byHand = { ...blueprint.target_overrides, ...overrides };
-  if (Object.keys(byHand).length > 0) return computeByHand(blueprint, energy, byHand);
-  const { energyKcal, totalKcal, steps } = energy;
-  if (energyKcal < safeEnergyKcal[blueprint.sex]) return refuse('below_safe_energy');
-  if (blueprint.goal === 'weight_loss' && energyKcal >= totalKcal) return refuse('below_safe_energy');
-
-  const split = splitEnergy(blueprint, energyKcal);
-  return { ok: true, targets: split.targets, steps: [...steps, ...split.steps] };
-}
-
-function computeByHand(blueprint: Blueprint, energy: GoalEnergy, byHand: TargetOverrides): TargetsResult {
-  const outcome = overrideTargets(blueprint, energy.energyKcal, byHand);
+  const outcome = overrideTargets(blueprint, energy.energyKcal, blueprint.target_overrides ?? {});
   if (!outcome.ok)
     return {
       ok: false,
       refusal: { code: 'contradictory_targets', reason: 'contradictory_targets', message: outcome.message },
     };
-  const { energyKcal } = outcome.targets;
-  const byFormula = energyKcal === energy.energyKcal;
-  const floorKcal = Math.max(safeEnergyKcal[blueprint.sex], byFormula ? 0 : energy.restingKcal);
-  if (energyKcal < floorKcal) return refuse('below_safe_energy');
-  const lossKgPerWeek = (7 * (energy.totalKcal - energyKcal)) / KCAL_PER_KG_OF_BODY;
-  const mostKgPerWeek = Math.max(MAX_LOSS_KG_PER_WEEK, MAX_LOSS_SHARE_PER_WEEK * blueprint.weight_kg);
-  if (lossKgPerWeek > mostKgPerWeek) return refuse('dangerous_rate_of_loss');
+  const danger = findDanger(blueprint, energy, outcome.targets.energyKcal);
+  if (danger !== undefined) return refuse(danger);
   return { ok: true, targets: outcome.targets, steps: [...energy.steps, ...outcome.steps] };
+}
+
+/** What is dangerous about a day's energy, however it came about. */
+function findDanger(
+  { sex, goal, weight_kg }: Blueprint,
+  energy: GoalEnergy,
+  energyKcal: number,
+): TargetsRefusalReason | undefined {
+  if (energyKcal < safeEnergyKcal[sex]) return 'below_safe_energy';
+  const isByHand = energyKcal !== energy.energyKcal;
+  if (isByHand && energyKcal < energy.restingKcal) return 'below_safe_energy';
+  if (!isByHand && goal === 'weight_loss' && energyKcal >= energy.totalKcal) return 'below_safe_energy';
+  const lossKgPerWeek = (7 * (energy.totalKcal - energyKcal)) / KCAL_PER_KG_OF_BODY;
+  const mostKgPerWeek = Math.max(MAX_LOSS_KG_PER_WEEK, MAX_LOSS_SHARE_PER_WEEK * weight_kg);
+  return lossKgPerWeek > mostKgPerWeek ? 'dangerous_rate_of_loss' : undefined;
 }
 
 const messages: Readonly<Record<TargetsRefusalReason, string>> = {

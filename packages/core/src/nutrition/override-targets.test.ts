@@ -1,28 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Blueprint, diets, goals } from '../blueprint/blueprint.ts';
+import { diets, goals, type Blueprint } from '../blueprint/blueprint.ts';
 import { computeTargets, type TargetsResult } from './compute-targets.ts';
 import { planEnergyKcal } from './energy.ts';
+import { samplePerson, TODAY } from './sample-person.ts';
 import type { TargetOverrides } from './target-overrides.ts';
 
-const TODAY = '2026-11-24';
-
-/** 1,780 kcal at rest, 2,759 in all. */
 const compute = (overrides: TargetOverrides, changes: Partial<Blueprint> = {}): TargetsResult =>
-  computeTargets(
-    Blueprint.parse({
-      birth_date: '1996-01-01',
-      sex: 'male',
-      weight_kg: 80,
-      height_cm: 180,
-      activity_level: 'moderate',
-      goal: 'maintenance',
-      diet: 'omnivore',
-      ...changes,
-    }),
-    TODAY,
-    overrides,
-  );
+  computeTargets(samplePerson({ ...changes, target_overrides: overrides }), TODAY);
 
 const targetsOf = (...args: Parameters<typeof compute>) => {
   const result = compute(...args);
@@ -63,13 +48,25 @@ describe('figures set by hand', () => {
     expect(refusalOf({ calories: 2_600, ...macros })).toBe('contradictory_targets');
   });
 
-  test('the request wins over the blueprint, figure by figure', () => {
-    const blueprint = { target_overrides: { calories: 2_500, sodium_limit_mg: 1_800 } };
-    expect(targetsOf({}, blueprint)).toMatchObject({ energyKcal: 2_500, sodiumLimitMg: 1_800 });
-    expect(targetsOf({ calories: 2_300 }, blueprint)).toMatchObject({
-      energyKcal: 2_300,
-      sodiumLimitMg: 1_800,
-    });
+  test('a limit alone leaves every other figure and its step as they were', () => {
+    const [plain, limited] = [compute({}), compute({ sodium_limit_mg: 1_600 })];
+    if (!plain.ok || !limited.ok) throw new Error('refused');
+    expect(limited.targets).toEqual({ ...plain.targets, sodiumLimitMg: 1_600 });
+    const others = ({ name }: { readonly name: string }): boolean => name !== 'sodium limit';
+    expect(limited.steps.filter(others)).toEqual(plain.steps.filter(others));
+  });
+
+  test('a limit alone does not lift a refusal', () => {
+    const small = { sex: 'female', weight_kg: 30, height_cm: 120, birth_date: '1946-01-01' } as const;
+    expect(refusalOf({}, { ...small, activity_level: 'sedentary' })).toBe('below_safe_energy');
+    expect(refusalOf({ sodium_limit_mg: 1_600 }, { ...small, activity_level: 'sedentary' })).toBe(
+      'below_safe_energy',
+    );
+    // Held at the floor of 1,200 kcal, which is more than the 1,018 that she burns: no deficit is left.
+    const floored = { ...small, weight_kg: 60, height_cm: 145, goal: 'weight_loss' } as const;
+    const plain = refusalOf({}, { ...floored, activity_level: 'sedentary' });
+    expect(plain).toBe('below_safe_energy');
+    expect(refusalOf({ sodium_limit_mg: 1_600 }, { ...floored, activity_level: 'sedentary' })).toBe(plain);
   });
 
   test.each<[string, TargetOverrides, Partial<Blueprint>]>([

@@ -19,7 +19,8 @@ export type OverrideOutcome =
 const ROUNDING_SHARE = 0.02;
 
 /**
- * Puts a person's own figures in place of computed ones, each with a step that says so.
+ * Splits a day's energy as the diet does, with a person's own figures in place of computed ones, each with a step that says so. Without
+ * any it is the split alone.
  *
  * Energy is the one given, else what three given macros come to, else `energyKcal`. Macros left open share what remains as the diet's
  * split would. Protein stays between the least of the goal and 2.2 g per kilogram, fat at a fifth of the energy or more, and
@@ -40,7 +41,7 @@ export function overrideTargets(
   };
   const fault = faultOf(blueprint, targets);
   if (fault !== undefined) return { ok: false, message: fault };
-  return { ok: true, targets, steps: explain(targets, computed, overrides) };
+  return { ok: true, targets, steps: explain(targets, computed, { energyKcal, overrides }) };
 }
 
 type MacroTargets = Pick<DailyTargets, 'energyKcal' | 'proteinG' | 'fatG' | 'netCarbohydrateG' | 'fibreG'>;
@@ -70,6 +71,8 @@ function resolveMacros(
     overrides.calories ??
     (open.length === 0 ? energyWithFibre(blueprint, givenKcal, overrides.fibre_g) : energyKcal);
   const usual = splitEnergy(blueprint, wanted).targets;
+  // Nothing to share out anew: the figures stay as they were computed, to the last digit.
+  if (open.length === names.length && overrides.fibre_g === undefined) return usual;
   const fibreG = overrides.fibre_g ?? usual.fibreG;
   const leftKcal = wanted - givenKcal - KCAL_PER_GRAM.fibre * fibreG;
   if (open.length === 0) {
@@ -132,10 +135,16 @@ const stepNames: readonly (readonly [
 ];
 
 /** A step for each target: the computed one where it stands, else where the figure comes from. */
-function explain(targets: DailyTargets, computed: ComputedTargets, overrides: TargetOverrides): TargetStep[] {
+function explain(
+  targets: DailyTargets,
+  computed: ComputedTargets,
+  { energyKcal, overrides }: { readonly energyKcal: number; readonly overrides: TargetOverrides },
+): TargetStep[] {
   return stepNames.flatMap(([target, name, unit, override]): TargetStep[] => {
     const result = targets[target];
     const byHand = overrides[override] !== undefined;
+    // The energy's own steps stand before these.
+    if (target === 'energyKcal' && !byHand && result === energyKcal) return [];
     const standing = computed.steps.find((step) => step.name === name && step.result === result);
     if (standing !== undefined && !byHand) return [standing];
     return [

@@ -1,5 +1,6 @@
 import { foodFacts, type Food, type FoodFact } from '../catalogue/food.ts';
 import { factsOfFood } from '../catalogue/food-standing.ts';
+import { nameWords } from '../catalogue/name-words.ts';
 
 /** Facts whose own name people use for a food, so that "fish" means salmon too. */
 const speakingFacts: ReadonlySet<FoodFact> = new Set(
@@ -57,20 +58,7 @@ function speakingNames(food: Food): FoodFact[] {
   return [...factsOfFood(food)].filter((fact) => speakingFacts.has(fact));
 }
 
-/** Words in a plain form with a space on either side of each, so that `includes` compares whole words. */
+/** The words of a name with a space on either side of each, so that `includes` compares whole words. */
 function phraseOf(text: string): string {
-  const words = text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-  return ` ${words.map(singular).join(' ')} `;
-}
-
-function singular(word: string): string {
-  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  if (word.length > 3 && /(?:ch|sh|ss|x|z|o)es$/.test(word)) return word.slice(0, -2);
-  if (word.length > 3 && word.endsWith('s') && !/(?:ss|us)$/.test(word)) return word.slice(0, -1);
-  return word;
+  return ` ${nameWords(text).join(' ')} `;
 }

@@ -1,7 +1,7 @@
 import type { Food } from '../catalogue/food.ts';
 import { matchFood } from './match-food.ts';
 import type { NameIndex } from './name-index.ts';
-import { nameWords } from './name-words.ts';
+import { nameWords } from '../catalogue/name-words.ts';
 import { gramsPerPiece } from './own-measures.ts';
 import type { ParsedLine } from './parsed-line.ts';
 

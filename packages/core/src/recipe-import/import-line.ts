@@ -4,7 +4,7 @@ import type { ImportedLine } from './imported-line.ts';
 import { findFood } from './find-food.ts';
 import { measureGrams } from './measure-grams.ts';
 import type { NameIndex } from './name-index.ts';
-import { nameWords } from './name-words.ts';
+import { nameWords } from '../catalogue/name-words.ts';
 import type { ParsedLine } from './parsed-line.ts';
 import { suggestFoods } from './suggest-foods.ts';
 

@@ -1,6 +1,6 @@
 import type { Food } from '../catalogue/food.ts';
 import type { FoodName, NameIndex } from './name-index.ts';
-import { nameWords } from './name-words.ts';
+import { nameWords } from '../catalogue/name-words.ts';
 import { isPreparation } from './preparation-words.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Food, FoodTable } from '../catalogue/food.ts';
 import { everydayNames } from './everyday-names.ts';
-import { nameWords } from './name-words.ts';
+import { nameWords } from '../catalogue/name-words.ts';
 
 /** One way to name a food: words in a row, and words that may or must stand anywhere else in the line. */
 export interface FoodName {

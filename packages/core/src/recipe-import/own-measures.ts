@@ -1,5 +1,5 @@
 import type { Food } from '../catalogue/food.ts';
-import { nameWords } from './name-words.ts';
+import { nameWords } from '../catalogue/name-words.ts';
 
 /** US customary, as the measures of the food table are. */
 export const ML_PER_UNIT: Readonly<Record<string, number>> = {

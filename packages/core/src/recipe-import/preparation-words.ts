@@ -1,6 +1,6 @@
 import { factsOfFood } from '../catalogue/food-standing.ts';
 import type { Food } from '../catalogue/food.ts';
-import { nameWords } from './name-words.ts';
+import { nameWords } from '../catalogue/name-words.ts';
 
 /**
  * The closed list of words that say nothing about which food it is. It is the only way in which a word of a line may be passed

@@ -1,7 +1,7 @@
 import { allergenStatusOf } from '../catalogue/food-standing.ts';
 import { allergens, type Allergen, type FoodTable } from '../catalogue/food.ts';
 import { knownAmounts, type ImportedRecipe } from './imported-recipe.ts';
-import { nameWords } from './name-words.ts';
+import { nameWords } from '../catalogue/name-words.ts';
 
 /** Words that name a food with the allergen. `sulphite` and `lupin` show in no everyday word. */
 const wordsOf: Readonly<Partial<Record<Allergen, readonly string[]>>> = {

@@ -1,24 +1,13 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { Blueprint } from '@mealwise/core';
-import { openApiDatabase, type ApiDatabase } from '../api-database.ts';
+import type { ApiDatabase } from '../api-database.ts';
 import { acceptGeneration } from '../generations/accept-generation.ts';
 import { claimGeneration, type Claim } from '../generations/claim-generation.ts';
 import { newId } from '../new-id.ts';
-import { addIntake } from '../people/profile.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
-import { openWorkerDatabase, type WorkerDatabase } from '../worker-database.ts';
+import { openTestDatabase, type OpenTestDatabase } from '../testing/index.ts';
+import type { WorkerDatabase } from '../worker-database.ts';
 import { closeAiCall, findStoredAnswer, reserveAiCall, settleAiCall, type Reservation } from './ledger.ts';
 
-const blueprint = Blueprint.parse({
-  birth_date: '1990-01-01',
-  sex: 'male',
-  weight_kg: 80,
-  height_cm: 180,
-  activity_level: 'light',
-  goal: 'maintenance',
-  diet: 'omnivore',
-});
 const reservation: Reservation = {
   step: 'pick',
   requestHash: 'hash',
@@ -39,41 +28,37 @@ const settlement = {
   costMicroUsd: 400,
 };
 
-let database: TestDatabase;
+let database: OpenTestDatabase;
 let api: ApiDatabase;
 let worker: WorkerDatabase;
 let owner: pg.Client;
 
 beforeAll(async () => {
-  database = await createTestDatabase(inject('testServer'));
-  const pool = { max: 20, applicationName: 'test', onIdleError: () => undefined };
-  api = openApiDatabase({ connectionString: database.apiUrl, ...pool });
-  worker = openWorkerDatabase({ connectionString: database.workerUrl, ...pool });
+  database = await openTestDatabase(inject('testServer'), 20);
+  ({ api, worker } = database);
   owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
 });
 
 afterAll(async () => {
-  await Promise.all([api.close(), worker.close(), owner.end()]);
-  await database.drop();
+  await owner.end();
+  await database.close();
 });
 
 /** A claimed generation of a new person. */
 async function claimed(): Promise<Claim> {
-  const userId = newId();
-  const acceptance = await api.asPerson(userId, async (trx) => {
-    const intake = await addIntake(trx, userId, blueprint);
-    return acceptGeneration(trx, {
-      userId,
-      intakeId: intake.id,
+  const person = await database.newPerson();
+  const acceptance = await api.asPerson(person.userId, (trx) =>
+    acceptGeneration(trx, {
+      ...person,
       weekStartDate: '2026-11-30',
       request: {},
       callback: undefined,
       metadata: {},
       deadlineMs: 600_000,
       idempotency: undefined,
-    });
-  });
+    }),
+  );
   if (acceptance.kind !== 'created') throw new Error('it was accepted before');
   const { generationId } = acceptance;
   const claim = await claimGeneration(worker.db, {

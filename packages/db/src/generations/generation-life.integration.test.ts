@@ -1,11 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { Blueprint } from '@mealwise/core';
-import { openApiDatabase, type ApiDatabase } from '../api-database.ts';
+import type { ApiDatabase } from '../api-database.ts';
 import { newId } from '../new-id.ts';
-import { addIntake } from '../people/profile.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
-import { openWorkerDatabase, type WorkerDatabase } from '../worker-database.ts';
+import { openTestDatabase, type OpenTestDatabase } from '../testing/index.ts';
+import type { WorkerDatabase } from '../worker-database.ts';
 import { acceptGeneration, IdempotencyRace } from './accept-generation.ts';
 import { advanceGenerationIfLeased, setBackIfLeased } from './advance-generation.ts';
 import { claimGeneration, renewLeaseIfHeld, type Claim } from './claim-generation.ts';
@@ -14,45 +12,30 @@ import { finalizeGenerationIfLeased } from './finalize-generation.ts';
 import { getGenerationForPerson } from './get-generation-for-person.ts';
 import { expireGenerations, listOverdueGenerations, reopenIfUnmoved } from './rescue-generations.ts';
 
-const blueprint = Blueprint.parse({
-  birth_date: '1990-01-01',
-  sex: 'male',
-  weight_kg: 80,
-  height_cm: 180,
-  activity_level: 'light',
-  goal: 'maintenance',
-  diet: 'omnivore',
-});
 const writeEvent: WriteEvent = (state, id) => ({
   type: `generation.${state.status}`,
   body: JSON.stringify({ id, state }),
 });
 const LEASE_MS = 60_000;
 
-let database: TestDatabase;
+let database: OpenTestDatabase;
 let api: ApiDatabase;
 let worker: WorkerDatabase;
 let owner: pg.Client;
 
 beforeAll(async () => {
-  database = await createTestDatabase(inject('testServer'));
-  const pool = { max: 8, applicationName: 'test', onIdleError: () => undefined };
-  api = openApiDatabase({ connectionString: database.apiUrl, ...pool });
-  worker = openWorkerDatabase({ connectionString: database.workerUrl, ...pool });
+  database = await openTestDatabase(inject('testServer'));
+  ({ api, worker } = database);
   owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
 });
 
 afterAll(async () => {
-  await Promise.all([api.close(), worker.close(), owner.end()]);
-  await database.drop();
+  await owner.end();
+  await database.close();
 });
 
-async function newPerson(): Promise<{ userId: string; intakeId: string }> {
-  const userId = newId();
-  const intake = await api.asPerson(userId, (trx) => addIntake(trx, userId, blueprint));
-  return { userId, intakeId: intake.id };
-}
+const newPerson = () => database.newPerson();
 
 async function accept(
   person: { userId: string; intakeId: string },

@@ -1,6 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import { ImportedRecipe, type Recipe } from '@mealwise/core';
 import { newId } from '../new-id.ts';
+import { ensurePerson } from '../people/ensure-person.ts';
+import { lockPerson } from '../people/lock-person.ts';
 import type { Database, ImportedRecipeStatus } from '../tables.ts';
 
 /** A person's imported recipe as it is stored. */
@@ -34,13 +36,9 @@ export async function addImportedRecipe(
   userId: string,
   { contentHash, imported, finish }: NewImport,
 ): Promise<ImportOutcome> {
-  await trx
-    .insertInto('users')
-    .values({ id: userId, email: null, display_name: null })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
+  await ensurePerson(trx, userId);
   // Two imports at once: the second waits here, then finds the first one's row and counts it.
-  await trx.selectFrom('users').select('id').where('id', '=', userId).forUpdate().executeTakeFirstOrThrow();
+  await lockPerson(trx, userId);
   const known = await ofPerson(trx, userId).where('content_hash', '=', contentHash).executeTakeFirst();
   if (known !== undefined) return { kind: 'known', recipe: toStored(known) };
   const { count } = await trx

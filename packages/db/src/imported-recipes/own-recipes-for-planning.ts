@@ -4,15 +4,27 @@ import type { Database } from '../tables.ts';
 
 /** The ready recipes that the person imported: what a request of theirs may be planned with from now on. */
 export async function getOwnRecipesForRequest(trx: Transaction<Database>, userId: string): Promise<Recipe[]> {
-  const rows = await trx
+  const rows = await readyRecipes(trx, userId).orderBy('id').execute();
+  return rows.flatMap(toRecipe);
+}
+
+/** One of the recipes above; undefined when there is none, or it is somebody else's. */
+export async function getOwnRecipe(
+  trx: Transaction<Database>,
+  userId: string,
+  id: string,
+): Promise<Recipe | undefined> {
+  const row = await readyRecipes(trx, userId).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : toRecipe(row)[0];
+}
+
+function readyRecipes(trx: Transaction<Database>, userId: string) {
+  return trx
     .selectFrom('imported_recipes')
     .select('recipe')
     .where('user_id', '=', userId)
     .where('status', '=', 'ready')
-    .where('deleted_at', 'is', null)
-    .orderBy('id')
-    .execute();
-  return rows.flatMap(toRecipe);
+    .where('deleted_at', 'is', null);
 }
 
 /**

@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import { Blueprint } from '@mealwise/core';
 import type { Database } from '../tables.ts';
 import { newId } from '../new-id.ts';
+import { ensurePerson } from './ensure-person.ts';
+import { lockPerson } from './lock-person.ts';
 
 /** One version of a person's blueprint. */
 export interface Intake {
@@ -39,13 +41,9 @@ export async function addIntake(
   userId: string,
   blueprint: Blueprint,
 ): Promise<Intake> {
-  await trx
-    .insertInto('users')
-    .values({ id: userId, email: null, display_name: null })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
+  await ensurePerson(trx, userId);
   // Two writes at once: the second waits here and takes the next version.
-  await trx.selectFrom('users').select('id').where('id', '=', userId).forUpdate().executeTakeFirstOrThrow();
+  await lockPerson(trx, userId);
   const row = await trx
     .insertInto('user_intake')
     .values({

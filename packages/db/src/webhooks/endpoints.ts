@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../tables.ts';
 import { newId } from '../new-id.ts';
+import { ensurePerson } from '../people/ensure-person.ts';
 
 /** A signing identity; callbacks given with a request are signed with the one named "default". */
 export interface WebhookEndpoint {
@@ -19,11 +20,7 @@ export async function ensureDefaultEndpoint(
 ): Promise<WebhookEndpoint> {
   const existing = await findDefaultEndpoint(trx, userId);
   if (existing !== undefined) return existing;
-  await trx
-    .insertInto('users')
-    .values({ id: userId, email: null, display_name: null })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
+  await ensurePerson(trx, userId);
   await trx
     .insertInto('engine.webhook_endpoints')
     .values({ id: newId(), user_id: userId, name: 'default', secret_sealed: sealNewSecret() })

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Links } from '../web/links.ts';
+import type { Links } from './links.ts';
 import { comparePlaces, type ListCursors, type ListIdentity, type Place } from './list-cursor.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** Query parameters of every list of the catalogue. */
 export const pageQuery = {
-  limit: wholeNumber(1, 100).default(20).meta({ description: 'Items of a page.' }),
+  limit: wholeNumber(1, 100).default(20).meta({ description: 'Items of a page; 20 when not said.' }),
   cursor: z.string().min(1).max(1_000).optional().meta({
     description: '`next_cursor` of the page before, with the same filters.',
   }),

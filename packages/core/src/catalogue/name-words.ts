@@ -35,7 +35,7 @@ const irregular: Readonly<Record<string, string>> = {
 function singular(word: string): string {
   const known = irregular[word];
   if (known !== undefined) return known;
-  if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word;
+  if (word.length < 4 || !word.endsWith('s') || /(?:ss|us)$/.test(word)) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   if (/(?:ches|shes|sses|xes|oes)$/.test(word)) return word.slice(0, -2);
   return word.slice(0, -1);
