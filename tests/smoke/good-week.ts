@@ -54,6 +54,11 @@ function meal(slot: 'breakfast' | 'lunch' | 'dinner' | 'snack'): Meal {
     ],
     steps: ['Cook it.'],
     nutrition,
+    locked: false,
+    leftover_of: null,
+    cooked_on: null,
+    shared_with: [],
+    why: [],
     cost: money('1.00'),
   };
 }

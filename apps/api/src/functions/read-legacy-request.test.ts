@@ -33,7 +33,7 @@ describe('readLegacyRequest', () => {
       mood_override: 'zen',
       exclude_recipes: [],
     };
-    expect(read({ preferences }).request.preferences).toEqual(preferences);
+    expect(read({ preferences }).request.preferences).toMatchObject(preferences);
   });
 
   test('lets unknown fields and options without effect pass, with a warning', () => {

@@ -1,9 +1,7 @@
 import {
-  computeTargets,
-  eatingRulesFor,
   findInfeasibility,
   selectCandidates,
-  weekDates,
+  writeBrief,
   type Blueprint,
   type GenerationRequest,
 } from '@mealwise/core';
@@ -23,17 +21,16 @@ export function checkFeasibility(
   }: { readonly blueprint: Blueprint; readonly request: GenerationRequest; readonly weekStartDate: string },
   catalogue: Catalogue,
 ): void {
-  const computed = computeTargets(blueprint, weekStartDate);
-  if (!computed.ok) throw refuseTargets(computed.refusal);
-  const { enforce_variety: enforceVariety, exclude_recipes: excludedRecipeIds } = request.preferences;
+  const outcome = writeBrief({ blueprint, request, weekStartDate, constraints: [] });
+  if (!outcome.ok) throw refuseTargets(outcome.refusal);
+  const { rules, excludedRecipeIds, targets, dates, slots, wishes } = outcome.brief;
   const candidates = selectCandidates({
     catalogue: catalogue.derived,
     foods: catalogue.foods,
-    rules: eatingRulesFor(blueprint, request.preferences),
+    rules,
     excludedRecipeIds,
   });
-  const dates = weekDates(weekStartDate);
-  const infeasible = findInfeasibility({ candidates, targets: computed.targets, dates, enforceVariety });
+  const infeasible = findInfeasibility({ candidates, targets, dates, slots, wishes });
   if (infeasible !== undefined)
     throw new ApiProblem(infeasible.code, infeasible.explanation, {
       extensions: { removed_by: infeasible.removedBy },

@@ -1,4 +1,4 @@
-import type { DailyTargets, GroceryList, ValidationReport, WeekPlan } from '@mealwise/core';
+import type { DailyTargets, GroceryList, Slot, ValidationReport, WeekPlan } from '@mealwise/core';
 
 /** What each stage leaves in `engine.stage_results` for the stages after it. */
 
@@ -10,6 +10,8 @@ export interface GeneratedPlan {
   /** Why the deterministic planner chose the dishes; undefined when a model did. */
   readonly fallbackReason: string | undefined;
   readonly targets: DailyTargets;
+  /** The meals that every day has. */
+  readonly slots: readonly Slot[];
   /** What had to be put right in a model's picks, in words. */
   readonly repairs: readonly string[];
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { allergens } from '../catalogue/food.ts';
-import { cuisines } from '../catalogue/recipe.ts';
+import { cuisines, equipment, skills } from '../catalogue/recipe.ts';
 import { TargetOverrides } from '../nutrition/target-overrides.ts';
+import { diets } from './diets.ts';
+import { GroceryBudget } from './grocery-budget.ts';
+import { Household } from './household-member.ts';
+import { plainText } from './plain-text.ts';
 
-export const diets = ['omnivore', 'vegetarian', 'vegan', 'keto', 'paleo', 'pcos'] as const;
-export type Diet = (typeof diets)[number];
+export { diets, type Diet } from './diets.ts';
 
 export const goals = [
   'weight_loss',
@@ -18,17 +21,6 @@ export type Goal = (typeof goals)[number];
 
 export const activityLevels = ['sedentary', 'light', 'moderate', 'active', 'very_active'] as const;
 export type ActivityLevel = (typeof activityLevels)[number];
-
-const plainText = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine(
-      (text) => text.isWellFormed() && !/[\p{Cc}\p{Cf}]/u.test(text),
-      'has control or invisible characters',
-    );
 
 /**
  * A person's blueprint: everything a plan is personal to. One schema for the API, the database and the planner.
@@ -64,6 +56,17 @@ export const Blueprint = z
       .default({ prefer: [], avoid: [] }),
     max_prep_minutes: z.int().min(5).max(180).optional().meta({
       description: 'Longest time from start to table for one meal, in minutes; preparation plus cooking.',
+    }),
+    cooking_skill: z.enum(skills).optional().meta({
+      description: 'The hardest dishes that are fine; without it, all are.',
+    }),
+    equipment: z.array(z.enum(equipment)).max(equipment.length).optional().meta({
+      description:
+        'What the kitchen has; dishes that need anything else are left out. Without it, all is there.',
+    }),
+    household: Household.default([]),
+    grocery_budget: GroceryBudget.optional().meta({
+      description: 'What the groceries of a week may cost; a request may say otherwise.',
     }),
     target_overrides: TargetOverrides.optional().meta({
       description: 'Figures set by hand, such as by a dietitian; the floors for safety hold all the same.',

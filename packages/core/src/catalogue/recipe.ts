@@ -38,6 +38,12 @@ export const equipment = [
   'food_processor',
 ] as const;
 
+export type Equipment = (typeof equipment)[number];
+
+/** From easy to hard. */
+export const skills = ['beginner', 'intermediate', 'advanced'] as const;
+export type Skill = (typeof skills)[number];
+
 export const RecipeIngredient = z.strictObject({
   /** A key of the food table. */
   food: z.string().regex(/^[a-z0-9_]+$/),
@@ -68,12 +74,14 @@ export const RecipeSource = z.strictObject({
   servings: z.int().min(1).max(12),
   prep_minutes: z.int().min(0).max(240),
   cook_minutes: z.int().min(0).max(480),
-  skill: z.enum(['beginner', 'intermediate', 'advanced']),
+  skill: z.enum(skills),
   equipment: z.array(z.enum(equipment)),
   marks: z.array(z.enum(['one_pot', 'no_cook', 'no_oven', 'batch_friendly', 'freezer_friendly'])),
   leftovers: z.strictObject({ good: z.boolean(), fridge_days: z.int().min(0).max(7) }),
   ingredients: z.array(RecipeIngredient).min(1).max(20),
   steps: z.array(RecipeStep).min(1).max(12),
+  /** Only for people whose subscription includes premium recipes. */
+  premium: z.boolean().optional(),
 });
 export type RecipeSource = z.infer<typeof RecipeSource>;
 

@@ -3,6 +3,7 @@ import { allergens } from '../catalogue/food.ts';
 import { mealTypes } from '../catalogue/recipe.ts';
 import { moods } from '../enrichment/moods.ts';
 import { slots } from './week-plan.ts';
+import { weekdays } from './weekday.ts';
 
 /** The plan as it is stored and served: self-contained, snake_case, names of the product's first design kept. */
 
@@ -49,6 +50,19 @@ export const PlanMeal = z.strictObject({
   steps: z.array(z.string()),
   nutrition: NutritionFigures,
   cost: Money,
+  locked: z.boolean().meta({ description: 'Kept as it is by swaps and regenerations.' }),
+  leftover_of: z
+    .strictObject({ date: z.iso.date(), slot: z.enum(slots) })
+    .nullable()
+    .meta({ description: 'Nothing is cooked: the rest of what was cooked for that earlier meal.' }),
+  cooked_on: z.iso
+    .date()
+    .nullable()
+    .meta({ description: 'The earlier day on which it is cooked; null: on the day itself.' }),
+  shared_with: z
+    .array(z.strictObject({ name: z.string(), portion: z.number().positive() }))
+    .meta({ description: 'Who else eats of it; `portion` is a multiple of the grams shown.' }),
+  why: z.array(z.string()).meta({ description: 'What spoke for this dish.' }),
 });
 
 export const MacroDeviations = z.strictObject({
@@ -59,7 +73,7 @@ export const MacroDeviations = z.strictObject({
 });
 
 export const PlanDay = z.strictObject({
-  day: z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
+  day: z.enum(weekdays),
   date: z.iso.date(),
   meals: z.array(PlanMeal).min(1),
   daily_nutrition: NutritionFigures,

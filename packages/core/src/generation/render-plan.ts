@@ -9,9 +9,11 @@ import type { DailyTargets } from '../nutrition/daily-targets.ts';
 import type { ValidationReport } from '../validation/validation-report.ts';
 import { figuresOf, mapFigures, roundFigure, sumFigures, writeTargets } from './plan-figures.ts';
 import type { Money, PlanData } from './plan-data.ts';
+import { weekdayOf } from './weekday.ts';
 import { scoreVariety } from './score-variety.ts';
 import {
   mealTypeOfSlot,
+  type MealPlace,
   type PlannedDay,
   type PlannedIngredient,
   type PlannedMeal,
@@ -28,6 +30,10 @@ export interface RenderPlanInput {
   readonly groceries: GroceryList;
   readonly prepSchedule: readonly PrepDay[];
   readonly mood: ChosenMood | undefined;
+  /** Meals that stay as they are when the plan is changed. */
+  readonly lockedPlaces?: readonly MealPlace[] | undefined;
+  /** What spoke for a recipe, by its id. */
+  readonly reasons?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 /**
@@ -72,15 +78,13 @@ export function renderPlan(input: RenderPlanInput): PlanData {
 type RenderedDay = PlanData['days'][number];
 type RenderedMeal = RenderedDay['meals'][number];
 
-const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
-
 function renderDay(input: RenderPlanInput, day: PlannedDay, costs: readonly number[]): RenderedDay {
   const validated = input.validation.days.find(({ date }) => date === day.date);
   if (validated === undefined) throw new Error(`${day.date} has not been validated`);
-  const meals = day.meals.map((meal, index) => renderMeal(input, meal, costs[index] ?? 0));
+  const meals = day.meals.map((meal, index) => renderMeal(input, day.date, meal, costs[index] ?? 0));
   const deviations = validated.deviationsPercent;
   return {
-    day: WEEKDAYS[new Date(`${day.date}T00:00:00Z`).getUTCDay()] ?? 'monday',
+    day: weekdayOf(day.date),
     date: day.date,
     meals,
     daily_nutrition: mapFigures(sumFigures(meals.map((meal) => meal.nutrition)), roundFigure),
@@ -96,7 +100,7 @@ function renderDay(input: RenderPlanInput, day: PlannedDay, costs: readonly numb
   };
 }
 
-function renderMeal(input: RenderPlanInput, meal: PlannedMeal, cents: number): RenderedMeal {
+function renderMeal(input: RenderPlanInput, date: string, meal: PlannedMeal, cents: number): RenderedMeal {
   const recipe = recipeOf(input, meal);
   return {
     slot: meal.slot,
@@ -114,6 +118,11 @@ function renderMeal(input: RenderPlanInput, meal: PlannedMeal, cents: number): R
     steps: recipe.steps.map((step) => step.text),
     nutrition: mapFigures(figuresOf(meal.ingredients, input.foods), roundFigure),
     cost: money(cents),
+    locked: input.lockedPlaces?.some(({ date: on, slot }) => on === date && slot === meal.slot) === true,
+    leftover_of: meal.leftoverOf === undefined ? null : { ...meal.leftoverOf },
+    cooked_on: meal.cookedOn ?? null,
+    shared_with: (meal.sharedWith ?? []).map(({ name, portion }) => ({ name, portion })),
+    why: [...(input.reasons?.get(recipe.id) ?? [])],
   };
 }
 

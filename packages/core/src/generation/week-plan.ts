@@ -25,6 +25,24 @@ export interface PlannedMeal {
   /** Multiplier of one serving of the recipe, in steps of 0.25; the ingredients already include it. */
   readonly portion: number;
   readonly ingredients: readonly PlannedIngredient[];
+  /** Present where nothing is cooked: the rest of what was cooked for this earlier meal, in the same grams. */
+  readonly leftoverOf?: MealPlace;
+  /** Present where the dish is cooked on an earlier day, `YYYY-MM-DD`, and kept until this one. */
+  readonly cookedOn?: string;
+  /** Others who eat from the same pot; top-ups are the person's alone. */
+  readonly sharedWith?: readonly PotShare[];
+}
+
+/** Where a meal stands in a plan. */
+export interface MealPlace {
+  readonly date: string;
+  readonly slot: Slot;
+}
+
+/** How much of a shared meal somebody else eats, as a multiple of the person's own. */
+export interface PotShare {
+  readonly name: string;
+  readonly portion: number;
 }
 
 export interface PlannedDay {

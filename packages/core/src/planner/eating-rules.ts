@@ -2,28 +2,33 @@ import type { Blueprint } from '../blueprint/blueprint.ts';
 import { dietAllowsServing } from '../catalogue/diet-rules.ts';
 import { allergenStatusOf, factsOfFood, unknownsOfFood } from '../catalogue/food-standing.ts';
 import type { Allergen, AllergenStatus, Food } from '../catalogue/food.ts';
+import type { MealType } from '../catalogue/recipe.ts';
 import { servingFigures } from '../catalogue/serving-figures.ts';
 import type { DislikeMatcher } from './dislikes.ts';
 
-/** The part of a blueprint that decides what may be eaten at all. */
-export type EatingRules = Pick<
-  Blueprint,
-  'diet' | 'allergies' | 'tolerates_traces_of' | 'dislikes' | 'cuisines' | 'max_prep_minutes'
->;
-
-/** A person's rules for one request: of the profile's time limit and the request's, the lower holds. */
-export function eatingRulesFor(
-  blueprint: Blueprint,
-  preferences: { readonly max_prep_time?: number | undefined },
-): EatingRules {
-  const limits = [blueprint.max_prep_minutes, preferences.max_prep_time].filter(
-    (limit) => limit !== undefined,
-  );
-  return { ...blueprint, max_prep_minutes: limits.length === 0 ? undefined : Math.min(...limits) };
+/** A tighter rule for one meal of the day. */
+export interface MealLimit {
+  readonly maxMinutes?: number | undefined;
+  readonly noCook?: boolean | undefined;
 }
 
+/** What decides what may be eaten at all. A blueprint is one; a request and its wishes may tighten it (`writeBrief`). */
+export interface EatingRules
+  extends
+    Pick<Blueprint, 'diet' | 'allergies' | 'tolerates_traces_of' | 'dislikes' | 'cuisines'>,
+    Partial<Pick<Blueprint, 'max_prep_minutes' | 'cooking_skill' | 'equipment' | 'household'>> {
+  /** Whether premium recipes are open to this person; default false. */
+  readonly includes_premium?: boolean | undefined;
+  /** Most free sugar of a serving, in grams. */
+  readonly max_free_sugar_g?: number | undefined;
+  readonly meal_limits?: Readonly<Partial<Record<MealType, MealLimit>>> | undefined;
+}
+
+/** The rules that somebody's allergies bring, whoever they are. */
+type AllergyRules = Pick<EatingRules, 'allergies' | 'tolerates_traces_of'>;
+
 /** Whether an allergen status is bearable: *free* always, *may contain* only where the person said so, *contains* never. */
-export function toleratesStatus(rules: EatingRules, allergen: Allergen, status: AllergenStatus): boolean {
+export function toleratesStatus(rules: AllergyRules, allergen: Allergen, status: AllergenStatus): boolean {
   if (!rules.allergies.includes(allergen)) return true;
   if (status === 'may_contain') return rules.tolerates_traces_of.includes(allergen);
   return status === 'free';

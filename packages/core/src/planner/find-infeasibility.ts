@@ -3,8 +3,12 @@ import type { MealType } from '../catalogue/recipe.ts';
 import type { InfeasibleWeek, PlanWeekInput } from './planned-week.ts';
 import { candidateFilters, type CandidateFilter, type CandidateSet } from './select-candidates.ts';
 import { slotsOfDay } from './slots-of-day.ts';
+import { usualWishes } from './week-wishes.ts';
 
-export type FeasibilityInput = Pick<PlanWeekInput, 'candidates' | 'targets' | 'dates' | 'enforceVariety'>;
+export type FeasibilityInput = Pick<
+  PlanWeekInput,
+  'candidates' | 'targets' | 'dates' | 'slots' | 'wishes' | 'kept'
+>;
 
 /**
  * Tells why no week can be planned: a meal with no dish left, or with fewer than two where dishes may not repeat. `undefined` when there is
@@ -15,9 +19,10 @@ export function findInfeasibility({
   candidates: set,
   targets,
   dates,
-  enforceVariety = true,
+  slots = slotsOfDay(targets.energyKcal),
+  wishes,
 }: FeasibilityInput): InfeasibleWeek | undefined {
-  const slots = slotsOfDay(targets.energyKcal);
+  const { enforceVariety } = { ...usualWishes, ...wishes };
   const sentences: string[] = [];
   for (const type of new Set(slots.map(mealTypeOfSlot))) {
     const perDay = slots.filter((slot) => mealTypeOfSlot(slot) === type).length;

@@ -1,12 +1,12 @@
 import type { SlotPick } from '../generation/week-plan.ts';
 import { annealWeek } from './anneal-week.ts';
 import { findInfeasibility } from './find-infeasibility.ts';
-import { DEFAULT_TOLERANCE } from './plan-week.ts';
 import type { PlannedWeekOutcome, PlanRepair, PlanWeekInput } from './planned-week.ts';
 import { createPlanningProblem, placesOf, type PlanningProblem } from './planning-problem.ts';
 import { placePicks } from './place-picks.ts';
 import { reportWeek } from './report-week.ts';
 import { settleWeek } from './settle-week.ts';
+import { usualWishes } from './week-wishes.ts';
 
 export interface FitPicksInput extends PlanWeekInput {
   readonly picks: readonly SlotPick[];
@@ -22,15 +22,8 @@ export interface FitPicksInput extends PlanWeekInput {
  * 5. Report; every difference from the picks is among the repairs.
  */
 export function fitPicks(input: FitPicksInput): PlannedWeekOutcome {
-  const {
-    candidates,
-    targets,
-    dates,
-    random,
-    picks,
-    enforceVariety = true,
-    tolerance = DEFAULT_TOLERANCE,
-  } = input;
+  const { candidates, targets, dates, random, picks } = input;
+  const { enforceVariety, tolerance } = { ...usualWishes, ...input.wishes };
   const infeasible = findInfeasibility(input);
   if (infeasible !== undefined) return infeasible;
   const problem = createPlanningProblem(candidates, targets, dates);

@@ -109,7 +109,7 @@ test('without enforced variety repetition is free', () => {
   few.set(porridge.id, porridge);
   const candidates = candidatesFor({}, deriveCatalogue(few, syntheticFoods));
   expect(planWeek(weekInput({ candidates })).ok).toBe(false);
-  const { week } = planned(planWeek(weekInput({ candidates, enforceVariety: false })));
+  const { week } = planned(planWeek(weekInput({ candidates, wishes: { enforceVariety: false } })));
   expect(new Set(week.days.map(({ meals }) => meals[0]?.recipeId))).toEqual(new Set(['porridge']));
 });
 

@@ -4,9 +4,7 @@ import type { PlannedWeekOutcome, PlanWeekInput } from './planned-week.ts';
 import { createPlanningProblem } from './planning-problem.ts';
 import { reportWeek } from './report-week.ts';
 import { settleWeek } from './settle-week.ts';
-
-/** Share by which a macro may miss its target before a day is flagged: the promise of ±5 %. */
-export const DEFAULT_TOLERANCE = 0.05;
+import { usualWishes } from './week-wishes.ts';
 
 /**
  * Plans days from the candidates alone, without any model.
@@ -19,7 +17,8 @@ export const DEFAULT_TOLERANCE = 0.05;
  * The same input and seed give the same plan. Never throws for what a person may ask.
  */
 export function planWeek(input: PlanWeekInput): PlannedWeekOutcome {
-  const { candidates, targets, dates, random, enforceVariety = true, tolerance = DEFAULT_TOLERANCE } = input;
+  const { candidates, targets, dates, random } = input;
+  const { enforceVariety, tolerance } = { ...usualWishes, ...input.wishes };
   const infeasible = findInfeasibility(input);
   if (infeasible !== undefined) return infeasible;
   const problem = createPlanningProblem(candidates, targets, dates);

@@ -1,8 +1,9 @@
-import type { Slot, WeekPlan } from '../generation/week-plan.ts';
+import type { PlannedMeal, Slot, WeekPlan } from '../generation/week-plan.ts';
 import type { DailyTargets, TargetMacro } from '../nutrition/daily-targets.ts';
 import type { Macros } from '../nutrition/energy.ts';
 import type { CandidateFilter, CandidateSet } from './select-candidates.ts';
 import type { RandomSource } from './seeded-random.ts';
+import type { WeekWishes } from './week-wishes.ts';
 
 export interface PlanWeekInput {
   readonly candidates: CandidateSet;
@@ -10,10 +11,18 @@ export interface PlanWeekInput {
   /** The days to plan in order, `YYYY-MM-DD`, consecutive; 1 to 14. */
   readonly dates: readonly string[];
   readonly random: RandomSource;
-  /** No dish again within two days, few uses of it in a week; default true. */
-  readonly enforceVariety?: boolean;
-  /** Share by which a macro may miss its target before the day is flagged; default 0.05. */
-  readonly tolerance?: number;
+  /** The meals of each day; default: those of a whole day at this energy. */
+  readonly slots?: readonly Slot[] | undefined;
+  /** Default: `usualWishes`. */
+  readonly wishes?: Partial<WeekWishes> | undefined;
+  /** Meals that stay as they are, gram by gram. They must be safe: the validator looks, the planner does not. */
+  readonly kept?: readonly KeptMeal[] | undefined;
+}
+
+/** A meal of an earlier version of the plan. */
+export interface KeptMeal {
+  readonly date: string;
+  readonly meal: PlannedMeal;
 }
 
 /** What a planned day comes to, from its rounded grams. */

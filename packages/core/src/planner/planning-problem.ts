@@ -6,6 +6,7 @@ import { at } from './at.ts';
 import { ENERGY, FIGURE_COUNT, targetFigures } from './day-figures.ts';
 import { LARGEST_PORTION, SMALLEST_PORTION } from './portion-grid.ts';
 import type { CandidateSet } from './select-candidates.ts';
+import { usualShare } from './meal-shares.ts';
 import { slotsOfDay } from './slots-of-day.ts';
 import type { TopUpFood } from './top-up-foods.ts';
 
@@ -67,15 +68,6 @@ export function createPlanningProblem(
     usualPortions,
   };
 }
-
-/** Share of a day's energy that a meal usually has; a second snack takes a part of all. */
-const usualShare: Readonly<Record<Slot, number>> = {
-  breakfast: 0.25,
-  lunch: 0.31,
-  dinner: 0.32,
-  snack: 0.12,
-  snack_2: 0.12,
-};
 
 function usualPortion(
   slot: Slot,

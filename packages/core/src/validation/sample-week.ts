@@ -219,6 +219,7 @@ export const sampleBlueprint: Blueprint = {
   allergies: [],
   tolerates_traces_of: [],
   dislikes: [],
+  household: [],
   cuisines: { prefer: [], avoid: [] },
   pregnant: false,
   breast_feeding: false,

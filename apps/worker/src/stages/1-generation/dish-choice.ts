@@ -1,4 +1,4 @@
-import type { CandidateSet, DailyTargets, SlotPick } from '@mealwise/core';
+import type { CandidateSet, DailyTargets, Slot, SlotPick } from '@mealwise/core';
 import type { PlanningInput } from '../load-planning-input.ts';
 
 /** Who chose the dishes, and which. */
@@ -27,4 +27,5 @@ export interface DishChoiceInput extends PlanningInput {
   readonly targets: DailyTargets;
   readonly candidates: CandidateSet;
   readonly dates: readonly string[];
+  readonly slots: readonly Slot[];
 }

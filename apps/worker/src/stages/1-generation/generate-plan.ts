@@ -1,15 +1,13 @@
 import {
-  computeTargets,
   createSeededRandom,
-  eatingRulesFor,
   findInfeasibility,
   fitPicks,
   planWeek,
   selectCandidates,
   TerminalError,
-  weekDates,
-  type DailyTargets,
+  writeBrief,
   type PlannedWeek,
+  type PlanningBrief,
   type PlanWeekInput,
 } from '@mealwise/core';
 import type { StageContext, StageHandler, StageOutcome } from '../../run-stage.ts';
@@ -22,7 +20,7 @@ import { describeRepair } from './describe-repair.ts';
 /**
  * The first stage: from a blueprint to a week of dishes in grams.
  *
- * 1. targets    – from the blueprint, on the plan's first day
+ * 1. brief      – targets, rules and wishes, from the blueprint and the request
  * 2. candidates – the recipes that pass every hard rule
  * 3. choice     – a model picks among them, or nobody does
  * 4. portions   – the planner fits grams to the targets, repairing what the picks lack; without picks it chooses too
@@ -35,40 +33,38 @@ export function createGeneratePlan(deps: {
 }): StageHandler {
   return async (context) => {
     const input = await deps.load(context.claim);
-    const targets = targetsFor(input, context.claim.weekStartDate);
-    const candidates = candidatesFor(input);
-    const dates = weekDates(context.claim.weekStartDate);
-    const enforceVariety = input.request.preferences.enforce_variety;
+    const brief = briefFor(input, context.claim.weekStartDate);
+    const candidates = candidatesFor(brief, input);
+    const { targets, dates, slots, wishes } = brief;
     // Before a model is asked: what cannot be planned must not cost anything.
-    const infeasible = findInfeasibility({ candidates, targets, dates, enforceVariety });
+    const infeasible = findInfeasibility({ candidates, targets, dates, slots, wishes });
     if (infeasible !== undefined) throw new TerminalError(infeasible.explanation, { code: infeasible.code });
     await context.report(15, 'Choosing dishes');
-    const choice = await deps.chooseDishes(context, { ...input, targets, candidates, dates });
+    const choice = await deps.chooseDishes(context, { ...input, targets, candidates, dates, slots });
     await context.report(35, 'Fitting portions to your targets');
     const planned = fit(context, choice, {
       candidates,
       targets,
       dates,
+      slots,
+      wishes,
       random: createSeededRandom(`${context.claim.generationId} ${context.claim.rejections}`),
-      enforceVariety,
     });
-    return toValidation(choice, targets, planned);
+    return toValidation(choice, brief, planned);
   };
 }
 
-function targetsFor({ blueprint }: PlanningInput, onDate: string): DailyTargets {
-  const computed = computeTargets(blueprint, onDate);
-  if (computed.ok) return computed.targets;
-  throw new TerminalError(computed.refusal.message, { code: computed.refusal.code });
+function briefFor({ blueprint, request }: PlanningInput, weekStartDate: string): PlanningBrief {
+  const outcome = writeBrief({ blueprint, request, weekStartDate, constraints: [] });
+  if (outcome.ok) return outcome.brief;
+  throw new TerminalError(outcome.refusal.message, { code: outcome.refusal.code });
 }
 
-function candidatesFor({ blueprint, request, catalogue }: PlanningInput): PlanWeekInput['candidates'] {
-  return selectCandidates({
-    catalogue: catalogue.derived,
-    foods: catalogue.foods,
-    rules: eatingRulesFor(blueprint, request.preferences),
-    excludedRecipeIds: request.preferences.exclude_recipes,
-  });
+function candidatesFor(
+  { rules, excludedRecipeIds }: PlanningBrief,
+  { catalogue }: PlanningInput,
+): PlanWeekInput['candidates'] {
+  return selectCandidates({ catalogue: catalogue.derived, foods: catalogue.foods, rules, excludedRecipeIds });
 }
 
 function fit(context: StageContext, choice: Choice, input: PlanWeekInput): PlannedWeek {
@@ -78,13 +74,14 @@ function fit(context: StageContext, choice: Choice, input: PlanWeekInput): Plann
   throw new TerminalError(outcome.explanation, { code: outcome.code });
 }
 
-function toValidation(choice: Choice, targets: DailyTargets, planned: PlannedWeek): StageOutcome {
+function toValidation(choice: Choice, { targets, slots }: PlanningBrief, planned: PlannedWeek): StageOutcome {
   const result: GeneratedPlan = {
     week: planned.week,
     weekTheme: choice.kind === 'picks' ? choice.weekTheme : 'A balanced week',
     generatedBy: choice.kind === 'picks' ? choice.model : 'planner',
     fallbackReason: choice.kind === 'picks' ? undefined : choice.reason,
     targets,
+    slots,
     repairs: planned.repairs.map(describeRepair),
   };
   return { kind: 'advance', to: 'validation', result, percent: 55, message: 'Checking every gram' };

@@ -6,6 +6,7 @@ import {
   GenerationRequest,
   nutrientKeys,
   selectCandidates,
+  slotsOfDay,
   type Food,
   type MealType,
   type Recipe,
@@ -101,6 +102,7 @@ function input(recipes: readonly Recipe[] = usual): DishChoiceInput & { generati
       foods: catalogue.foods,
       rules: { ...blueprint, max_prep_minutes: undefined },
     }),
+    slots: slotsOfDay(2_000),
     dates: ['2026-11-30', '2026-12-01'],
   };
 }

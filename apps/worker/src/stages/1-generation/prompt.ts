@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { macrosOf, mealTypes, slotsOfDay, type Candidate, type MealType } from '@mealwise/core';
+import { macrosOf, mealTypes, type Candidate, type MealType } from '@mealwise/core';
 import type { DishChoiceInput } from './dish-choice.ts';
 import type { ModelRequest } from './model-port.ts';
 
@@ -47,10 +47,9 @@ export function preparePicks(
   }
   const describe = (candidate: Candidate): object =>
     describeCandidate(candidate, input, shortIds.get(candidate.recipe.id));
-  const slots = slotsOfDay(input.targets.energyKcal);
   const document = {
     nonce,
-    slots: input.dates.flatMap((date) => slots.map((slot) => ({ date, slot }))),
+    slots: input.dates.flatMap((date) => input.slots.map((slot) => ({ date, slot }))),
     target_shares: sharesOf(input.targets),
     preferences: {
       goal: input.blueprint.goal,

@@ -1,4 +1,4 @@
-import { slotsOfDay, TerminalError, validatePlan, weekDates, type ValidationReport } from '@mealwise/core';
+import { TerminalError, validatePlan, weekDates, type ValidationReport } from '@mealwise/core';
 import type { StageHandler } from '../../run-stage.ts';
 import { resultOf, type LoadPlanningInput } from '../load-planning-input.ts';
 import type { GeneratedPlan, ValidatedPlan } from '../stage-results.ts';
@@ -18,11 +18,12 @@ export function createValidatePlan(deps: { readonly load: LoadPlanningInput }): 
       recipes: input.catalogue.recipes,
       blueprint: input.blueprint,
       targets: generated.targets,
-      expectedDates: weekDates(claim.weekStartDate),
-      expectedSlots: slotsOfDay(generated.targets.energyKcal),
+      expectedDates: weekDates(claim.weekStartDate, input.request.days),
+      expectedSlots: generated.slots,
       maxPrepMinutes: input.request.preferences.max_prep_time,
       excludedRecipeIds: input.request.preferences.exclude_recipes,
       enforceVariety: input.request.preferences.enforce_variety,
+      tolerancePercent: input.request.tolerance_percent,
     });
     const result: ValidatedPlan = { report };
     const verdict = decideVerdict(report, claim.rejections);
