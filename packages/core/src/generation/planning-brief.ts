@@ -108,24 +108,14 @@ function overrideFor(
   targets: DailyTargets,
   weightKg: number,
 ): TargetOverrides | undefined {
-  switch (constraint.kind) {
-    case 'sodium_limit':
-      return { sodium_limit_mg: Math.min(constraint.mg, targets.sodiumLimitMg) };
-    case 'more_protein': {
-      const most = MAX_PROTEIN_G_PER_KG * weightKg;
-      return {
-        calories: targets.energyKcal,
-        protein_g: Math.max(
-          targets.proteinG,
-          Math.min(most, targets.proteinG * (1 + constraint.percent / 100)),
-        ),
-      };
-    }
-    case 'more_fibre':
-      return { fibre_g: Math.min(100, targets.fibreG * (1 + constraint.percent / 100)) };
-    default:
-      return undefined;
-  }
+  if (constraint.kind === 'sodium_limit')
+    return { sodium_limit_mg: Math.min(constraint.mg, targets.sodiumLimitMg) };
+  if (constraint.kind === 'more_fibre')
+    return { fibre_g: Math.min(100, targets.fibreG * (1 + constraint.percent / 100)) };
+  if (constraint.kind !== 'more_protein') return undefined;
+  const most = MAX_PROTEIN_G_PER_KG * weightKg;
+  const wanted = Math.min(most, targets.proteinG * (1 + constraint.percent / 100));
+  return { calories: targets.energyKcal, protein_g: Math.max(targets.proteinG, wanted) };
 }
 
 function rulesOf({ blueprint, request, constraints, includesPremium }: BriefInput): EatingRules {
