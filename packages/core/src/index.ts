@@ -36,6 +36,8 @@ export * from './catalogue/search-recipes.ts';
 export * from './constraints/constraint.ts';
 export * from './planner/week-wishes.ts';
 export * from './planner/candidate.ts';
+export * from './planner/dish-facts.ts';
+export * from './planner/protein-source.ts';
 export * from './planner/eating-rules.ts';
 export * from './planner/select-candidates.ts';
 export * from './planner/seeded-random.ts';

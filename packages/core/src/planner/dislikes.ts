@@ -42,12 +42,21 @@ export type DislikeMatcher = (food: Food) => boolean;
 export function createDislikeMatcher(dislikes: readonly string[]): DislikeMatcher {
   const phrases = dislikes.map(phraseOf).filter((phrase) => phrase.trim() !== '');
   if (phrases.length === 0) return () => false;
-  return (food) => {
-    const names = [food.key, food.name, food.plural, ...food.synonyms, ...speakingNames(food)].map(phraseOf);
-    return phrases.some(
-      (phrase) => !isOliveFruit(phrase, food) && names.some((name) => name.includes(phrase)),
+  return (food) =>
+    phrases.some(
+      (phrase) => !isOliveFruit(phrase, food) && phrasesOf(food).some((name) => name.includes(phrase)),
     );
-  };
+}
+
+// A food is asked about for every person anew, and taking its names apart is most of the work.
+const knownPhrases = new WeakMap<Food, readonly string[]>();
+
+function phrasesOf(food: Food): readonly string[] {
+  const known = knownPhrases.get(food);
+  if (known !== undefined) return known;
+  const phrases = [food.key, food.name, food.plural, ...food.synonyms, ...speakingNames(food)].map(phraseOf);
+  knownPhrases.set(food, phrases);
+  return phrases;
 }
 
 /** Who dislikes olives does not mean olive oil, which is in a third of all dishes. */

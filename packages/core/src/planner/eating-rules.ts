@@ -1,10 +1,9 @@
 import type { Blueprint } from '../blueprint/blueprint.ts';
-import { dietAllowsServing } from '../catalogue/diet-rules.ts';
+import { dietAllows, dietAllowsServing } from '../catalogue/diet-rules.ts';
 import { allergenStatusOf, factsOfFood, unknownsOfFood } from '../catalogue/food-standing.ts';
 import type { Allergen, AllergenStatus, Food } from '../catalogue/food.ts';
 import type { MealType } from '../catalogue/recipe.ts';
 import { servingFigures } from '../catalogue/serving-figures.ts';
-import type { DislikeMatcher } from './dislikes.ts';
 
 /** A tighter rule for one meal of the day. */
 export interface MealLimit {
@@ -34,13 +33,26 @@ export function toleratesStatus(rules: AllergyRules, allergen: Allergen, status:
   return status === 'free';
 }
 
-/** Whether a person may eat some grams of a food by itself: nothing unknown, diet, allergens, dislikes. */
-export function mayEatFood(rules: EatingRules, food: Food, grams: number, dislikes: DislikeMatcher): boolean {
+/**
+ * Whether a person and everybody of their household may eat some grams of a food by itself: nothing unknown, diet, allergens, dislikes,
+ * free sugar. `dislikedFoods` holds the keys that any of them dislikes.
+ */
+export function mayEatFood(
+  rules: EatingRules,
+  food: Food,
+  grams: number,
+  dislikedFoods: ReadonlySet<string>,
+): boolean {
+  if (dislikedFoods.has(food.key) || unknownsOfFood(food).length > 0) return false;
+  const facts = factsOfFood(food);
+  const bearsAllergens = (who: AllergyRules): boolean =>
+    who.allergies.every((allergen) => toleratesStatus(who, allergen, allergenStatusOf(food, allergen)));
+  const household = rules.household ?? [];
+  if (![rules, ...household].every(bearsAllergens)) return false;
+  if (!household.every(({ diet }) => dietAllows(diet, facts))) return false;
   const figures = servingFigures([{ foodKey: food.key, grams }], new Map([[food.key, food]]));
   return (
-    unknownsOfFood(food).length === 0 &&
-    dietAllowsServing(rules.diet, factsOfFood(food), figures) &&
-    rules.allergies.every((allergen) => toleratesStatus(rules, allergen, allergenStatusOf(food, allergen))) &&
-    !dislikes(food)
+    dietAllowsServing(rules.diet, facts, figures) &&
+    figures.freeSugarG <= (rules.max_free_sugar_g ?? Infinity)
   );
 }

@@ -37,11 +37,17 @@ export function findInfeasibility({
 const wishes: Readonly<Record<CandidateFilter, string>> = {
   unknown: 'facts that are not known yet',
   excluded: 'the excluded recipes',
+  premium: 'recipes being premium',
   diet: 'the diet',
   allergens: 'the allergies',
   dislikes: 'the dislikes',
   minutes: 'the time limit',
+  skill: 'the cooking skill',
+  equipment: 'the equipment of the kitchen',
+  sugar: 'the limit on free sugar',
+  no_cook: 'meals without cooking',
   cuisine: 'the avoided cuisines',
+  household: 'what others of the household do not eat',
 };
 
 function explainShortage(set: CandidateSet, type: MealType, left: number, needed: number): string {

@@ -1,22 +1,20 @@
-import type { DerivedCatalogue, DerivedRecipe } from '../catalogue/derive-recipe.ts';
-import { allergens, type FoodTable } from '../catalogue/food.ts';
-import type { MealType } from '../catalogue/recipe.ts';
-import { createCandidate, type Candidate } from './candidate.ts';
+import type { DerivedCatalogue } from '../catalogue/derive-recipe.ts';
+import type { FoodTable } from '../catalogue/food.ts';
+import { mealTypes, type MealType, type Recipe } from '../catalogue/recipe.ts';
+import { recordOf } from '../catalogue/record-of.ts';
+import {
+  candidateFilters,
+  objectionsTo,
+  type CandidateFilter,
+  type FilterContext,
+} from './candidate-filters.ts';
+import type { Candidate } from './candidate.ts';
+import { dishFactsOf } from './dish-facts.ts';
 import { createDislikeMatcher } from './dislikes.ts';
-import { toleratesStatus, type EatingRules } from './eating-rules.ts';
+import type { EatingRules } from './eating-rules.ts';
 import { selectTopUps, type TopUpFood } from './top-up-foods.ts';
 
-/** The hard filters, in the order in which they are asked. */
-export const candidateFilters = [
-  'unknown',
-  'excluded',
-  'diet',
-  'allergens',
-  'dislikes',
-  'minutes',
-  'cuisine',
-] as const;
-export type CandidateFilter = (typeof candidateFilters)[number];
+export { candidateFilters, type CandidateFilter } from './candidate-filters.ts';
 
 export interface CandidateRequest {
   readonly catalogue: DerivedCatalogue;
@@ -26,90 +24,117 @@ export interface CandidateRequest {
   readonly excludedRecipeIds?: readonly string[];
 }
 
-/** A recipe that was filtered out, with every filter that objects to it. */
+/** A recipe that was filtered out of some meals, or all of them, with every filter that objects to it there. */
 export interface RejectedRecipe {
   readonly recipeId: string;
   readonly mealTypes: readonly MealType[];
   readonly filters: readonly CandidateFilter[];
 }
 
-/** All that a plan for one person may be made of. */
+/** All that a plan for one person may be made of, and what it was chosen from. */
 export interface CandidateSet {
   readonly byMealType: Readonly<Record<MealType, readonly Candidate[]>>;
+  /** Every recipe that is a candidate for at least one meal. */
   readonly byId: ReadonlyMap<string, Candidate>;
+  /** A recipe stands here once for each different answer that its meals got. */
   readonly rejected: readonly RejectedRecipe[];
-  /** How many recipes each filter objects to; a recipe may count under several. */
+  /** How many recipes each filter objects to for any meal; a recipe may count under several. */
   readonly removedBy: Readonly<Record<CandidateFilter, number>>;
-  /** Small additions that the person may eat, for days that recipes alone do not fit. */
+  /** Small additions that the person and all who share meals may eat, for days that recipes alone do not fit. */
   readonly topUps: readonly TopUpFood[];
+  readonly foods: FoodTable;
+  readonly catalogue: DerivedCatalogue;
+  readonly rules: EatingRules;
 }
 
 /**
- * Applies the hard rules of a person to the catalogue: diet, declared allergens (*may contain* too, unless tolerated), dislikes,
- * minutes, avoided cuisines, excluded recipes; whatever is unknown stays out. Candidates keep the order of the catalogue.
+ * Applies the hard rules of a person to the catalogue, meal by meal: diet, declared allergens (*may contain* too, unless tolerated),
+ * dislikes, minutes, skill, equipment, free sugar, avoided cuisines, premium and excluded recipes, and what members of the household
+ * must not eat; whatever is unknown stays out. A recipe may be a candidate for dinner and not for lunch. Candidates keep the order of
+ * the catalogue.
  */
-export function selectCandidates({
-  catalogue,
-  foods,
-  rules,
-  excludedRecipeIds = [],
-}: CandidateRequest): CandidateSet {
-  const dislikes = createDislikeMatcher(rules.dislikes);
-  const dislikedFoods = new Set([...foods.values()].filter(dislikes).map((food) => food.key));
-  const excluded = new Set(excludedRecipeIds);
+export function selectCandidates(request: CandidateRequest): CandidateSet {
+  const { catalogue, foods, rules } = request;
+  const context = contextOf(request);
   const rejected: RejectedRecipe[] = [];
   const byId = new Map<string, Candidate>();
+  const byMealType = recordOf(mealTypes, (): Candidate[] => []);
   for (const [id, derived] of catalogue) {
-    const filters = candidateFilters.filter((filter) =>
-      objects[filter](derived, { rules, dislikedFoods, excluded }),
-    );
-    if (filters.length > 0) rejected.push({ recipeId: id, mealTypes: derived.recipe.meal_types, filters });
-    else byId.set(id, createCandidate(derived, foods, scoreOf(derived, rules)));
+    const dish = dishFactsOf(derived, foods);
+    const answers = derived.recipe.meal_types.map((meal) => ({
+      meal,
+      filters: objectionsTo(derived, dish, meal, context),
+    }));
+    const open = answers.filter(({ filters }) => filters.length === 0);
+    if (open.length < answers.length) rejected.push(...rejectionsOf(id, answers));
+    if (open.length === 0) continue;
+    const candidate = { ...dish, ...scoreOf(derived.recipe, rules) };
+    byId.set(id, candidate);
+    for (const { meal } of open) byMealType[meal].push(candidate);
   }
-  const ofType = (type: MealType): Candidate[] =>
-    [...byId.values()].filter((candidate) => candidate.recipe.meal_types.includes(type));
   return {
-    byMealType: {
-      breakfast: ofType('breakfast'),
-      lunch: ofType('lunch'),
-      dinner: ofType('dinner'),
-      snack: ofType('snack'),
-    },
+    byMealType,
     byId,
     rejected,
     removedBy: countByFilter(rejected),
-    topUps: selectTopUps(foods, rules, dislikes),
+    topUps: selectTopUps(foods, rules, dislikesOfAll(context)),
+    foods,
+    catalogue,
+    rules,
   };
 }
 
-interface FilterContext {
-  readonly rules: EatingRules;
-  readonly dislikedFoods: ReadonlySet<string>;
-  readonly excluded: ReadonlySet<string>;
+function contextOf({ foods, rules, excludedRecipeIds = [] }: CandidateRequest): FilterContext {
+  const keysOf = (dislikes: readonly string[]): ReadonlySet<string> => {
+    if (dislikes.length === 0) return new Set();
+    const matches = createDislikeMatcher(dislikes);
+    return new Set([...foods.values()].filter(matches).map((food) => food.key));
+  };
+  return {
+    rules,
+    excluded: new Set(excludedRecipeIds),
+    dislikedFoods: keysOf(rules.dislikes),
+    members: (rules.household ?? []).map((member) => ({ member, dislikedFoods: keysOf(member.dislikes) })),
+  };
 }
 
-const objects: Readonly<
-  Record<CandidateFilter, (derived: DerivedRecipe, context: FilterContext) => boolean>
-> = {
-  unknown: (derived) => derived.unknowns.length > 0,
-  excluded: ({ recipe }, { excluded }) => excluded.has(recipe.id),
-  diet: (derived, { rules }) => !derived.diets.has(rules.diet),
-  allergens: (derived, { rules }) =>
-    allergens.some((allergen) => !toleratesStatus(rules, allergen, derived.allergens[allergen])),
-  dislikes: ({ recipe }, { dislikedFoods }) => recipe.ingredients.some(({ food }) => dislikedFoods.has(food)),
-  minutes: ({ recipe }, { rules }) =>
-    rules.max_prep_minutes !== undefined &&
-    recipe.prep_minutes + recipe.cook_minutes > rules.max_prep_minutes,
-  cuisine: ({ recipe }, { rules }) => rules.cuisines.avoid.includes(recipe.cuisine),
-};
+/** A top-up may stand beside any meal, so everybody's dislikes count. */
+function dislikesOfAll({ dislikedFoods, members }: FilterContext): ReadonlySet<string> {
+  return new Set([dislikedFoods, ...members.map((each) => each.dislikedFoods)].flatMap((keys) => [...keys]));
+}
+
+interface MealAnswer {
+  readonly meal: MealType;
+  readonly filters: readonly CandidateFilter[];
+}
+
+function rejectionsOf(recipeId: string, answers: readonly MealAnswer[]): RejectedRecipe[] {
+  const bySameFilters = Map.groupBy(
+    answers.filter(({ filters }) => filters.length > 0),
+    ({ filters }) => filters.join(),
+  );
+  return [...bySameFilters.values()].map((same) => ({
+    recipeId,
+    mealTypes: same.map(({ meal }) => meal),
+    filters: same[0]?.filters ?? [],
+  }));
+}
 
 /** Without wishes all recipes are alike; with preferred cuisines only those score. */
-function scoreOf({ recipe }: DerivedRecipe, rules: EatingRules): number {
-  return rules.cuisines.prefer.length === 0 || rules.cuisines.prefer.includes(recipe.cuisine) ? 1 : 0;
+function scoreOf(
+  { cuisine }: Recipe,
+  rules: EatingRules,
+): Pick<Candidate, 'score' | 'reasons' | 'preferredCuisine'> {
+  const preferredCuisine = rules.cuisines.prefer.includes(cuisine);
+  return {
+    score: rules.cuisines.prefer.length === 0 || preferredCuisine ? 1 : 0,
+    reasons: [],
+    preferredCuisine,
+  };
 }
 
 function countByFilter(rejected: readonly RejectedRecipe[]): Record<CandidateFilter, number> {
-  const count = { unknown: 0, excluded: 0, diet: 0, allergens: 0, dislikes: 0, minutes: 0, cuisine: 0 };
-  for (const { filters } of rejected) for (const filter of filters) count[filter] += 1;
-  return count;
+  const recipes = recordOf(candidateFilters, () => new Set<string>());
+  for (const { recipeId, filters } of rejected) for (const filter of filters) recipes[filter].add(recipeId);
+  return recordOf(candidateFilters, (filter) => recipes[filter].size);
 }

@@ -1,6 +1,5 @@
 import type { Food, FoodTable } from '../catalogue/food.ts';
 import { figuresPerGram } from './day-figures.ts';
-import type { DislikeMatcher } from './dislikes.ts';
 import { mayEatFood, type EatingRules } from './eating-rules.ts';
 
 /** A small addition to a meal of the plan, eaten as it is or plainly cooked. */
@@ -51,12 +50,19 @@ const choices: readonly (readonly [key: string, maxGrams: number, beside: TopUpF
   ['carrot', 120, 'snack'],
 ];
 
-/** The top-ups that a person may eat: the same rules as for recipes, asked of each food in its largest amount. */
-export function selectTopUps(foods: FoodTable, rules: EatingRules, dislikes: DislikeMatcher): TopUpFood[] {
+/**
+ * The top-ups that a person and all of their household may eat: the same rules as for recipes, asked of each food in its largest
+ * amount. `dislikedFoods` holds the keys that any of them dislikes.
+ */
+export function selectTopUps(
+  foods: FoodTable,
+  rules: EatingRules,
+  dislikedFoods: ReadonlySet<string>,
+): TopUpFood[] {
   const topUps: TopUpFood[] = [];
   for (const [key, maxGrams, beside] of choices) {
     const food = foods.get(key);
-    if (food !== undefined && mayEatFood(rules, food, maxGrams, dislikes))
+    if (food !== undefined && mayEatFood(rules, food, maxGrams, dislikedFoods))
       topUps.push({ food, maxGrams, beside, perGram: figuresPerGram(food) });
   }
   return topUps;
