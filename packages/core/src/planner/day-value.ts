@@ -1,7 +1,6 @@
 import { at, intAt } from './at.ts';
 import { FIBRE, FIGURE_COUNT, MACRO_COUNT, SATURATED_FAT, SODIUM } from './day-figures.ts';
 import type { PlanningProblem } from './planning-problem.ts';
-import { LARGEST_PORTION, SMALLEST_PORTION } from './portion-grid.ts';
 
 /** Weight of all the macros' deviations together, beside the largest one alone. */
 const TOTAL_WEIGHT = 0.1;
@@ -41,9 +40,12 @@ const SWEEPS = 1;
 export interface DayValuer {
   /**
    * Value of the dishes at the best continuous portions found. `portions` is where the search starts and is overwritten
-   * with where it ended. `rows` are the rows of the dishes, slot after slot; rows of top-ups may follow.
+   * with where it ended. `rows` are the rows of the dishes, slot after slot; rows of top-ups may follow. Where `isPinned`, a portion
+   * stays.
    */
-  readonly valueOf: (rows: Int32Array, portions: Float64Array) => number;
+  readonly valueOf: (rows: Int32Array, portions: Float64Array, isPinned?: readonly boolean[]) => number;
+  /** What the day that was valued last costs in US cents, for all who eat from its pots. */
+  readonly cents: () => number;
 }
 
 /**
@@ -53,10 +55,18 @@ export interface DayValuer {
  * worst macro more weight, which leads towards the least largest deviation. About a microsecond for a day.
  */
 export function createDayValuer(problem: PlanningProblem): DayValuer {
-  const { relativeServings: relative, usualPortions } = problem;
+  const {
+    relativeServings: relative,
+    usualPortions,
+    smallestPortions,
+    largestPortions,
+    cents,
+    potFactors,
+  } = problem;
   const width = problem.slots.length;
   const sum = new Float64Array(FIGURE_COUNT);
   const weights = new Float64Array(MACRO_COUNT);
+  let dayCents = 0;
 
   const addUp = (rows: Int32Array, portions: Float64Array, figures: number): void => {
     sum.fill(0);
@@ -68,12 +78,14 @@ export function createDayValuer(problem: PlanningProblem): DayValuer {
     }
   };
 
-  const sweep = (rows: Int32Array, portions: Float64Array): void => {
+  const sweep = (rows: Int32Array, portions: Float64Array, isPinned?: readonly boolean[]): void => {
     for (let dish = 0; dish < rows.length; dish += 1) {
-      const row = intAt(rows, dish) * FIGURE_COUNT;
+      if (isPinned?.[dish] === true) continue;
+      const number = intAt(rows, dish);
+      const row = number * FIGURE_COUNT;
       const portion = at(portions, dish);
       // Top-ups, after the slots, have no usual amount.
-      const usual = dish < width ? at(usualPortions, intAt(rows, dish) * width + dish) : 1;
+      const usual = dish < width ? at(usualPortions, number * width + dish) : 1;
       let slope = PORTION_RIDGE * (portion - usual);
       let curvature = PORTION_RIDGE;
       for (let macro = 0; macro < MACRO_COUNT; macro += 1) {
@@ -82,7 +94,10 @@ export function createDayValuer(problem: PlanningProblem): DayValuer {
         slope += pull * (at(sum, macro) - 1);
         curvature += pull * share;
       }
-      const next = Math.min(LARGEST_PORTION, Math.max(SMALLEST_PORTION, portion - slope / curvature));
+      const next = Math.min(
+        at(largestPortions, number),
+        Math.max(at(smallestPortions, number), portion - slope / curvature),
+      );
       portions[dish] = next;
       for (let macro = 0; macro < MACRO_COUNT; macro += 1)
         sum[macro] = at(sum, macro) + (next - portion) * at(relative, row + macro);
@@ -97,15 +112,21 @@ export function createDayValuer(problem: PlanningProblem): DayValuer {
   };
 
   return {
-    valueOf: (rows, portions) => {
+    valueOf: (rows, portions, isPinned) => {
       weights.fill(1);
       addUp(rows, portions, MACRO_COUNT);
       for (let pass = 0; pass < REWEIGHTINGS; pass += 1) {
-        for (let round = 0; round < SWEEPS; round += 1) sweep(rows, portions);
+        for (let round = 0; round < SWEEPS; round += 1) sweep(rows, portions, isPinned);
         favourWorst();
       }
       addUp(rows, portions, FIGURE_COUNT);
+      dayCents = 0;
+      for (let dish = 0; dish < rows.length; dish += 1) {
+        const factor = dish < width ? at(potFactors, dish) : 1;
+        dayCents += at(portions, dish) * at(cents, intAt(rows, dish)) * factor;
+      }
       return dayValue(sum);
     },
+    cents: () => dayCents,
   };
 }

@@ -7,11 +7,20 @@ import { createPlanningProblem } from './planning-problem.ts';
 import { createSeededRandom } from './seeded-random.ts';
 import { balancedTargets, candidatesFor, weekDates } from './synthetic-request.ts';
 
-const problem = createPlanningProblem(candidatesFor(), balancedTargets(2_000), weekDates);
+const problem = createPlanningProblem({
+  candidates: candidatesFor(),
+  targets: balancedTargets(2_000),
+  dates: weekDates,
+});
 const PORTION_COST = 0.05;
 const random = createSeededRandom('days');
 const randomDay = (): Int32Array =>
-  Int32Array.from(problem.pools, (pool) => intAt(pool, Math.floor(random() * pool.length)));
+  Int32Array.from(problem.pools.slice(0, problem.slots.length), (pool) =>
+    intAt(pool, Math.floor(random() * pool.length)),
+  );
+
+const portionsOf = (rows: Int32Array, base: Float64Array, cost: number): Float64Array =>
+  enumeratePortions(problem, { rows, slots: Int32Array.from(rows.keys()) }, base, cost);
 
 const valueAt = (rows: Int32Array, portions: ArrayLike<number>): number => {
   const sum = new Float64Array(FIGURE_COUNT);
@@ -38,7 +47,7 @@ test('no other portions on the grid are better: all 2,401 tried without shortcut
   );
   for (let day = 0; day < 10; day += 1) {
     const rows = randomDay();
-    const found = enumeratePortions(problem, rows, new Float64Array(FIGURE_COUNT), PORTION_COST);
+    const found = portionsOf(rows, new Float64Array(FIGURE_COUNT), PORTION_COST);
     const least = Math.min(...grid.map((portions) => objectiveAt(rows, portions)));
     expect(objectiveAt(rows, [...found])).toBeCloseTo(least, 9);
   }
@@ -46,12 +55,7 @@ test('no other portions on the grid are better: all 2,401 tried without shortcut
 
 test('portions lie on the grid from a half to two servings', () => {
   for (let day = 0; day < 20; day += 1)
-    for (const portion of enumeratePortions(
-      problem,
-      randomDay(),
-      new Float64Array(FIGURE_COUNT),
-      PORTION_COST,
-    )) {
+    for (const portion of portionsOf(randomDay(), new Float64Array(FIGURE_COUNT), PORTION_COST)) {
       expect(portion * 4).toBe(Math.round(portion * 4));
       expect(portion).toBeGreaterThanOrEqual(0.5);
       expect(portion).toBeLessThanOrEqual(2);
@@ -63,10 +67,7 @@ test('the quick value is close to the exact one: seldom far above the best of th
   let farAbove = 0;
   for (let day = 0; day < 100; day += 1) {
     const rows = randomDay();
-    const exact = valueAt(
-      rows,
-      enumeratePortions(problem, rows, new Float64Array(FIGURE_COUNT), PORTION_COST),
-    );
+    const exact = valueAt(rows, portionsOf(rows, new Float64Array(FIGURE_COUNT), PORTION_COST));
     if (valuer.valueOf(rows, new Float64Array(rows.length).fill(1)) > exact + 0.1) farAbove += 1;
   }
   expect(farAbove).toBeLessThan(10);

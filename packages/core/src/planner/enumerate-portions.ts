@@ -4,20 +4,27 @@ import { dayValue } from './day-value.ts';
 import type { PlanningProblem } from './planning-problem.ts';
 import { LARGEST_PORTION, PORTION_STEP, SMALLEST_PORTION } from './portion-grid.ts';
 
+/** Dishes whose portions are looked for: their rows, and the slot (by number) that each is for. */
+export interface SizedDishes {
+  readonly rows: Int32Array;
+  readonly slots: Int32Array;
+}
+
 /**
  * The best portions of a day's dishes on the grid 0.5, 0.75 … 2: all 7^dishes combinations are looked at, except those that a bound
  * shows to be worse than one already found. Exact for this grid and value.
  *
- * `rows` are the dishes of the day, slot after slot; `base` holds the relative figures of what the day has besides them;
- * `portionCost` is the price of one serving more or less than gives the meal a usual share of the day, in units of `dayValue`.
+ * `base` holds the relative figures of what the day has besides the dishes; `portionCost` is the price of one serving more or less
+ * than gives the meal a usual share of the day, in units of `dayValue`. Portions are in the order of the dishes.
  */
 export function enumeratePortions(
   problem: PlanningProblem,
-  rows: Int32Array,
+  { rows, slots }: SizedDishes,
   base: Float64Array,
   portionCost: number,
 ): Float64Array {
   const { relativeServings: relative, usualPortions } = problem;
+  const width = problem.slots.length;
   const dishes = rows.length;
   const portions = new Float64Array(dishes);
   const best = new Float64Array(dishes).fill(1);
@@ -38,7 +45,7 @@ export function enumeratePortions(
       return;
     }
     const row = intAt(rows, dish) * FIGURE_COUNT;
-    const usual = at(usualPortions, intAt(rows, dish) * dishes + dish);
+    const usual = at(usualPortions, intAt(rows, dish) * width + intAt(slots, dish));
     for (let portion = SMALLEST_PORTION; portion <= LARGEST_PORTION; portion += PORTION_STEP) {
       portions[dish] = portion;
       for (let figure = 0; figure < FIGURE_COUNT; figure += 1)

@@ -17,6 +17,8 @@ export interface PlanWeekInput {
   readonly wishes?: Partial<WeekWishes> | undefined;
   /** Meals that stay as they are, gram by gram. They must be safe: the validator looks, the planner does not. */
   readonly kept?: readonly KeptMeal[] | undefined;
+  /** How many times the usual number of moves the search makes; default 1. */
+  readonly effort?: number | undefined;
 }
 
 /** A meal of an earlier version of the plan. */
@@ -47,7 +49,10 @@ export type PlanRepair =
         | 'unknown_recipe'
         | 'wrong_meal_type'
         | 'duplicate_slot'
-        | 'repeated_recipe';
+        | 'repeated_recipe'
+        | 'too_many_of_a_kind'
+        | 'kept_meal'
+        | 'leftovers';
       readonly date: string;
       readonly slot: Slot;
       readonly recipeId: string;
@@ -81,6 +86,8 @@ export interface PlannedWeek {
   readonly repairs: readonly PlanRepair[];
   /** Dishes that come again sooner or oftener than the variety rules want, because too few passed the filters. */
   readonly varietyBreaches: number;
+  /** By how many meals or days the rules that were asked for are missed. */
+  readonly ruleMisses: number;
 }
 
 /** No week can be planned from these candidates. */

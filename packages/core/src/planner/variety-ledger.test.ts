@@ -2,9 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { createPlanningProblem } from './planning-problem.ts';
 import { createSeededRandom } from './seeded-random.ts';
 import { balancedTargets, candidatesFor, weekDates } from './synthetic-request.ts';
-import { BREACH_COST, createVarietyLedger, type VarietyLedger } from './variety-ledger.ts';
+import { BREACH_COST } from './rule-counter.ts';
+import { createVarietyLedger, type VarietyLedger } from './variety-ledger.ts';
 
-const problem = createPlanningProblem(candidatesFor(), balancedTargets(2_000), weekDates);
+const input = { candidates: candidatesFor(), targets: balancedTargets(2_000), dates: weekDates };
+const problem = createPlanningProblem(input);
+const free = createPlanningProblem({ ...input, wishes: { enforceVariety: false } });
+const placeOf = (day: number, slot: number): number => day * problem.slots.length + slot;
 const [breakfasts, lunches] = problem.pools;
 const [breakfast = -1] = breakfasts ?? [];
 const [main = -1] = lunches ?? [];
@@ -14,8 +18,8 @@ const ledgerWith = (
   places: readonly (readonly [day: number, slot: number, row: number])[],
   enforce = true,
 ): VarietyLedger => {
-  const ledger = createVarietyLedger(problem, enforce);
-  for (const place of places) ledger.place(...place);
+  const ledger = createVarietyLedger(enforce ? problem : free);
+  for (const [day, slot, row] of places) ledger.place(placeOf(day, slot), row);
   return ledger;
 };
 
@@ -90,7 +94,7 @@ describe('breaches', () => {
       1,
     ],
   ] as const)('%s', (_, places, expected) => {
-    expect(ledgerWith(places).breaches()).toBe(expected);
+    expect(ledgerWith(places).repeats()).toBe(expected);
   });
 
   test('without variety only a dish twice on one day is one', () => {
@@ -102,7 +106,7 @@ describe('breaches', () => {
           [2, LUNCH, main],
         ],
         false,
-      ).breaches(),
+      ).repeats(),
     ).toBe(0);
     expect(
       ledgerWith(
@@ -111,7 +115,7 @@ describe('breaches', () => {
           [0, DINNER, main],
         ],
         false,
-      ).breaches(),
+      ).repeats(),
     ).toBe(1);
   });
 });
@@ -132,25 +136,25 @@ test('a breach costs more than any repetition that keeps the rules', () => {
 test('the running cost is the cost of what is placed, after any coming and going', () => {
   const random = createSeededRandom('ledger');
   const placed: [number, number, number][] = [];
-  const ledger = createVarietyLedger(problem, true);
+  const ledger = createVarietyLedger(problem);
   for (let step = 0; step < 500; step += 1) {
     const leaving = random() < 0.45 ? placed.splice(Math.floor(random() * placed.length), 1) : [];
-    for (const place of leaving) ledger.remove(...place);
+    for (const [day, slot, row] of leaving) ledger.remove(placeOf(day, slot), row);
     if (leaving.length > 0) continue;
     const slot = Math.floor(random() * 3);
     const pool = problem.pools[slot]!;
     const place: [number, number, number] = [Math.floor(random() * 7), slot, pool[Math.floor(random() * 4)]!];
-    ledger.place(...place);
+    ledger.place(placeOf(place[0], place[1]), place[2]);
     placed.push(place);
   }
   const fresh = ledgerWith(placed);
   expect(ledger.cost()).toBeCloseTo(fresh.cost(), 9);
-  expect(ledger.breaches()).toBe(fresh.breaches());
+  expect(ledger.repeats()).toBe(fresh.repeats());
 });
 
 test('asking what a dish would cost places nothing', () => {
   const ledger = ledgerWith([[0, LUNCH, main]]);
   const before = ledger.cost();
-  expect(ledger.costOfPlacing(1, LUNCH, main)).toBeGreaterThanOrEqual(BREACH_COST);
+  expect(ledger.costOfPlacing(placeOf(1, LUNCH), main)).toBeGreaterThanOrEqual(BREACH_COST);
   expect(ledger.cost()).toBeCloseTo(before, 12);
 });

@@ -1,114 +1,113 @@
 import { at, intAt } from './at.ts';
 import type { PlanningProblem } from './planning-problem.ts';
-import { cuisines } from '../catalogue/recipe.ts';
+import { BREACH_COST, createRuleCounter } from './rule-counter.ts';
+import { createSpreadCounter } from './spread-counter.ts';
 
 /** A main dish comes again on the third day after at the earliest, and twice in seven days at most. */
 const MAIN = { gapDays: 2, usesPerWeek: 2 } as const;
 /** A breakfast or snack: not on two days in a row, three times in seven days at most. */
 const LIGHT = { gapDays: 1, usesPerWeek: 3 } as const;
 
-/** A breach costs as much as missing a macro by half: accepted only when nothing else is left. */
-export const BREACH_COST = 0.5;
 /** Two slots of one day with the same dish: never while there is another dish. */
 const SAME_DAY_COST = 2;
 const REPEAT_COST = 0.02;
-const CUISINE_COST = 0.05;
-/** Share of a plan's mains that one cuisine may have before it costs. */
-const CUISINE_SHARE = 0.36;
-const PREFERRED_CUISINE_SHARE = 0.7;
 /** A dish without any wish of the person fulfilled. */
 const SCORE_COST = 0.04;
 
 /**
- * Keeps the cost of what a week repeats up to date while dishes come and go, in constant time each.
+ * Keeps the cost of what a week repeats, and of the rules it breaks, up to date while dishes come and go, in constant time each.
  *
- * `cost` is the price of all dishes placed now: same dish within the gap, too many uses, any repetition, one cuisine at too many
- * mains, and missed wishes. Without `enforceVariety` only a dish twice on one day and missed wishes count. At most 30 days.
+ * `cost` is the price of all dishes placed now: same dish within the gap, too many uses, any repetition, one cuisine or kind of protein
+ * at too many mains, missed wishes, rules by tag. Without `enforceVariety` only a dish twice on one day, missed wishes and rules
+ * count. Leftovers are no repetition: place what is cooked, not what is left of it. At most 30 days.
  */
 export interface VarietyLedger {
   readonly cost: () => number;
-  readonly place: (day: number, slot: number, row: number) => void;
-  readonly remove: (day: number, slot: number, row: number) => void;
+  readonly place: (place: number, row: number) => void;
+  readonly remove: (place: number, row: number) => void;
   /** What placing a dish would add, without placing it. */
-  readonly costOfPlacing: (day: number, slot: number, row: number) => number;
+  readonly costOfPlacing: (place: number, row: number) => number;
   /** How often the dishes placed now break the rules of gap, uses and day. */
-  readonly breaches: () => number;
+  readonly repeats: () => number;
+  /** By how many meals or days the rules that were asked for are missed now. */
+  readonly misses: () => number;
+  /** By how many meals a most that was asked for is exceeded now. */
+  readonly excess: () => number;
 }
 
-export function createVarietyLedger(problem: PlanningProblem, enforceVariety: boolean): VarietyLedger {
-  const { candidates, slots, dates } = problem;
+export function createVarietyLedger(problem: PlanningProblem): VarietyLedger {
+  const { candidates, kept, dishes, dishOfRow, slots, dates, wishes } = problem;
+  const { enforceVariety } = wishes;
+  const width = slots.length;
   const dayCount = dates.length;
   const weeks = Math.ceil(dayCount / 7);
   const isMainSlot = slots.map((slot) => slot === 'lunch' || slot === 'dinner');
-  const mainCount = dayCount * isMainSlot.filter(Boolean).length;
-  const isMain = candidates.map(({ recipe }) =>
-    recipe.meal_types.some((type) => type === 'lunch' || type === 'dinner'),
-  );
-  const gapDays = Int32Array.from(isMain, (main) => (main ? MAIN : LIGHT).gapDays);
-  const mostUses = Int32Array.from(isMain, (main) => (main ? MAIN : LIGHT).usesPerWeek * weeks);
-  const scoreCost = Float64Array.from(candidates, ({ score }) => SCORE_COST * (1 - score));
-  const cuisineOf = Int32Array.from(candidates, ({ recipe }) => cuisines.indexOf(recipe.cuisine));
-  const cuisineLimit = new Float64Array(cuisines.length).fill(Math.ceil(CUISINE_SHARE * mainCount));
-  // Candidates differ in score only when the person prefers cuisines.
-  if (candidates.some(({ score }) => score !== 1))
-    for (const [row, { score }] of candidates.entries())
-      if (score === 1) cuisineLimit[intAt(cuisineOf, row)] = Math.ceil(PREFERRED_CUISINE_SHARE * mainCount);
+  const gapDays = Int32Array.from(dishes, ({ isMain }) => (isMain ? MAIN : LIGHT).gapDays);
+  const mostUses = Int32Array.from(dishes, ({ isMain }) => (isMain ? MAIN : LIGHT).usesPerWeek * weeks);
+  const scoreCost = Float64Array.from(dishes, ({ score }) => SCORE_COST * (1 - score));
+  const spread = createSpreadCounter(problem, dayCount * isMainSlot.filter(Boolean).length);
+  const rules = createRuleCounter(problem);
 
-  const usesOnDay = new Int32Array(candidates.length * dayCount);
-  const uses = new Int32Array(candidates.length);
-  const dayMask = new Int32Array(candidates.length);
-  const rowCost = new Float64Array(candidates.length);
-  const cuisineUses = new Int32Array(cuisines.length);
-  let total = 0;
+  const usesOnDay = new Int32Array(dishes.length * dayCount);
+  const uses = new Int32Array(dishes.length);
+  const dayMask = new Int32Array(dishes.length);
+  const dishCost = new Float64Array(dishes.length);
+  let repetition = 0;
 
-  const doublesOf = (row: number): number => intAt(uses, row) - bitCount(intAt(dayMask, row));
-  const breachesOf = (row: number): number => {
-    const mask = intAt(dayMask, row);
-    let breaches = Math.max(0, intAt(uses, row) - intAt(mostUses, row));
-    for (let gap = 1; gap <= intAt(gapDays, row); gap += 1) breaches += bitCount(mask & (mask << gap));
+  const doublesOf = (dish: number): number => intAt(uses, dish) - bitCount(intAt(dayMask, dish));
+  const breachesOf = (dish: number): number => {
+    const mask = intAt(dayMask, dish);
+    let breaches = Math.max(0, intAt(uses, dish) - intAt(mostUses, dish));
+    for (let gap = 1; gap <= intAt(gapDays, dish); gap += 1) breaches += bitCount(mask & (mask << gap));
     return breaches;
   };
-  const costOfRow = (row: number): number => {
-    const count = intAt(uses, row);
+  const costOfDish = (dish: number): number => {
+    const count = intAt(uses, dish);
     // Most dishes are used once or not at all.
-    if (count < 2) return count * at(scoreCost, row);
-    const always = count * at(scoreCost, row) + SAME_DAY_COST * doublesOf(row);
-    return enforceVariety ? always + REPEAT_COST * (count - 1) + BREACH_COST * breachesOf(row) : always;
+    if (count < 2) return count * at(scoreCost, dish);
+    const always = count * at(scoreCost, dish) + SAME_DAY_COST * doublesOf(dish);
+    return enforceVariety ? always + REPEAT_COST * (count - 1) + BREACH_COST * breachesOf(dish) : always;
   };
-  const costOfCuisine = (cuisine: number): number =>
-    enforceVariety ? CUISINE_COST * Math.max(0, intAt(cuisineUses, cuisine) - at(cuisineLimit, cuisine)) : 0;
 
-  const change = (day: number, slot: number, row: number, by: 1 | -1): void => {
-    const usesIndex = row * dayCount + day;
+  // A kept meal that was left over repeats nothing, but it is eaten all the same.
+  const isLeftOver = Uint8Array.from(dishOfRow, (_, row) =>
+    kept[row - candidates.length]?.meal.leftoverOf === undefined ? 0 : 1,
+  );
+
+  const change = (place: number, row: number, by: 1 | -1): void => {
+    const dish = intAt(dishOfRow, row);
+    rules.change(place, dish, by);
+    if (isLeftOver[row] === 1) return;
+    const day = Math.floor(place / width);
+    const usesIndex = dish * dayCount + day;
     const onDay = intAt(usesOnDay, usesIndex) + by;
     usesOnDay[usesIndex] = onDay;
-    uses[row] = intAt(uses, row) + by;
-    dayMask[row] = onDay > 0 ? intAt(dayMask, row) | (1 << day) : intAt(dayMask, row) & ~(1 << day);
-    const cost = costOfRow(row);
-    total += cost - at(rowCost, row);
-    rowCost[row] = cost;
-    if (isMainSlot[slot] !== true) return;
-    const cuisine = intAt(cuisineOf, row);
-    const cuisineBefore = costOfCuisine(cuisine);
-    cuisineUses[cuisine] = intAt(cuisineUses, cuisine) + by;
-    total += costOfCuisine(cuisine) - cuisineBefore;
+    uses[dish] = intAt(uses, dish) + by;
+    dayMask[dish] = onDay > 0 ? intAt(dayMask, dish) | (1 << day) : intAt(dayMask, dish) & ~(1 << day);
+    const cost = costOfDish(dish);
+    repetition += cost - at(dishCost, dish);
+    dishCost[dish] = cost;
+    if (isMainSlot[place % width] === true && enforceVariety) spread.change(dish, by);
   };
 
-  const place = (day: number, slot: number, row: number): void => change(day, slot, row, 1);
-  const remove = (day: number, slot: number, row: number): void => change(day, slot, row, -1);
+  const cost = (): number => repetition + spread.cost() + rules.cost();
+  const add = (place: number, row: number): void => change(place, row, 1);
+  const remove = (place: number, row: number): void => change(place, row, -1);
   return {
-    cost: () => total,
-    place,
+    cost,
+    place: add,
     remove,
-    costOfPlacing: (day, slot, row) => {
-      const before = total;
-      place(day, slot, row);
-      const added = total - before;
-      remove(day, slot, row);
+    costOfPlacing: (place, row) => {
+      const before = cost();
+      add(place, row);
+      const added = cost() - before;
+      remove(place, row);
       return added;
     },
-    breaches: () =>
-      candidates.reduce((sum, _, row) => sum + doublesOf(row) + (enforceVariety ? breachesOf(row) : 0), 0),
+    repeats: () =>
+      dishes.reduce((sum, _, dish) => sum + doublesOf(dish) + (enforceVariety ? breachesOf(dish) : 0), 0),
+    misses: rules.misses,
+    excess: rules.excess,
   };
 }
 

@@ -15,6 +15,9 @@ export function describeRepair(repair: PlanRepair): string {
     case 'wrong_meal_type':
     case 'duplicate_slot':
     case 'repeated_recipe':
+    case 'too_many_of_a_kind':
+    case 'kept_meal':
+    case 'leftovers':
       return `${where}: the pick ${repair.recipeId} was left out (${repair.kind.replaceAll('_', ' ')})`;
   }
 }

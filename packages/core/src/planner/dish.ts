@@ -1,0 +1,28 @@
+import type { RecipeTag } from '../catalogue/recipe-tags.ts';
+import type { Cuisine } from '../catalogue/recipe.ts';
+import type { Candidate } from './candidate.ts';
+
+/** What variety counts: a recipe, whether it is a candidate or comes with a kept meal. */
+export interface Dish {
+  readonly recipeId: string;
+  /** Eaten at lunch or dinner; another pace of repetition than a breakfast's or a snack's. */
+  readonly isMain: boolean;
+  readonly score: number;
+  readonly preferredCuisine: boolean;
+  readonly cuisine: Cuisine | undefined;
+  readonly proteinSource: string | undefined;
+  readonly tags: ReadonlySet<RecipeTag>;
+}
+
+export function dishOfCandidate(candidate: Candidate): Dish {
+  const { recipe, score, preferredCuisine, proteinSource, tags } = candidate;
+  return {
+    recipeId: recipe.id,
+    isMain: recipe.meal_types.some((type) => type === 'lunch' || type === 'dinner'),
+    score,
+    preferredCuisine,
+    cuisine: recipe.cuisine,
+    proteinSource,
+    tags,
+  };
+}
