@@ -95,10 +95,43 @@ describe('the smoke check', () => {
     ['grams on the list', (week) => (week.groceries.aisles[0]!.items[0]!.grams -= 10)],
     [
       'food that only the list has',
-      (week) => week.groceries.aisles[0]!.items.push({ food: 'tea', grams: 5, cost: money('0.00') }),
+      (week) =>
+        week.groceries.aisles[0]!.items.push({
+          food: 'tea',
+          grams: 5,
+          pantry_grams: 0,
+          buy_grams: 5,
+          cost: money('0.00'),
+        }),
+    ],
+    ['grams in a pot', (_, __, meals) => (meals[0]!.ingredients[0]!.pot_grams += 10)],
+    ['grams to cook', (_, __, meals) => (meals[0]!.ingredients[0]!.cook_grams = 0)],
+    ['grams from the pantry', (week) => (week.groceries.aisles[0]!.items[0]!.pantry_grams = 100)],
+    ['minutes of a day', (_, monday) => (monday.daily_prep_time = 30)],
+    [
+      'minutes of a leftover',
+      (_, __, meals) => (meals[1]!.leftover_of = { date: '2026-12-01', slot: 'breakfast' }),
     ],
   ])('fails on a wrong total: %s', (_, spoil) => {
     expect(spoilt(spoil)).not.toEqual([]);
+  });
+
+  test('accepts a shared pot that is cooked once for two meals, partly from the pantry', () => {
+    const faults = spoilt(({ groceries }, monday, [breakfast, lunch]) => {
+      for (const meal of [breakfast!, lunch!]) {
+        meal.shared_with = [{ name: 'Kim', portion: 0.6 }];
+        for (const ingredient of meal.ingredients) {
+          ingredient.pot_grams = 1.6 * ingredient.grams;
+          ingredient.cook_grams = meal === lunch ? 0 : 3.2 * ingredient.grams;
+        }
+      }
+      lunch!.leftover_of = { date: monday.date, slot: 'breakfast' };
+      monday.daily_prep_time = 30;
+      const [oats, apple] = groceries.aisles[0]!.items;
+      Object.assign(oats!, { grams: 2_920, pantry_grams: 920, buy_grams: 2_000 });
+      Object.assign(apple!, { grams: 1_460, buy_grams: 1_460 });
+    });
+    expect(faults).toEqual([]);
   });
 
   test('fails on an unpriced list', () => {

@@ -1,5 +1,6 @@
 import type { Blueprint } from '@mealwise/core';
 import { isNamedAfter } from './allergen-words.ts';
+import { findWrongGrams } from './check-grams.ts';
 import { findWrongTotals } from './check-totals.ts';
 import type { GroceryList, Plan } from './wire.ts';
 
@@ -18,6 +19,7 @@ export function checkPlan(subject: PlanUnderCheck): string[] {
     ...findGaps(subject),
     ...findAllergens(subject),
     ...findContradictions(subject),
+    ...findWrongGrams(subject),
     ...findWrongTotals(subject),
     ...findPriceGaps(subject),
   ];

@@ -17,10 +17,10 @@ export function findWrongTotals({ plan, groceries }: PlanUnderCheck): string[] {
       ...compareNutrition(day),
       ...compareDeviations(day, data),
       ...compareCost(day),
+      ...compareMinutes(day, data),
     ]),
     ...compareWeek(data),
     ...compareMoney(data, groceries),
-    ...compareGrams(data, groceries),
   ];
 }
 
@@ -82,6 +82,15 @@ function compareCost({ date, meals, daily_cost_estimate: cost }: Day): string[] 
   return sum === cents(cost) ? [] : [`${date}: the meals cost ${sum} cents, the day says ${cents(cost)}`];
 }
 
+/** A meal takes its time on the day that it is cooked, a leftover none. */
+function compareMinutes({ date, daily_prep_time: said }: Day, { days }: PlanData): string[] {
+  const cooked = days.flatMap((day) =>
+    day.meals.filter((meal) => meal.leftover_of === null && (meal.cooked_on ?? day.date) === date),
+  );
+  const minutes = sumOf(cooked, (meal) => meal.prep_minutes + meal.cook_minutes);
+  return minutes === said ? [] : [`${date}: is cooked for ${minutes} minutes, the day says ${said}`];
+}
+
 function compareWeek(data: PlanData): string[] {
   const { days, nutrition_summary: summary } = data;
   const meals = days.flatMap((day) => day.meals);
@@ -116,23 +125,6 @@ function compareMoney({ days, grocery_cost: planCost }: PlanData, { aisles, tota
   if (itemCents !== cents(total))
     faults.push(`The list's items cost ${itemCents} cents, its total says ${cents(total)}`);
   return faults;
-}
-
-function compareGrams({ days }: PlanData, { aisles }: GroceryList): string[] {
-  const planned = sumByFood(days.flatMap((day) => day.meals.flatMap((meal) => meal.ingredients)));
-  const listed = sumByFood(aisles.flatMap((aisle) => aisle.items));
-  return [...new Set([...planned.keys(), ...listed.keys()])]
-    .filter((food) => isOff(planned.get(food) ?? 0, listed.get(food) ?? 0, 0.01))
-    .map(
-      (food) =>
-        `The meals need ${planned.get(food) ?? 0} g of ${food}, the list has ${listed.get(food) ?? 0} g`,
-    );
-}
-
-function sumByFood(amounts: readonly { readonly food: string; readonly grams: number }[]) {
-  const sums = new Map<string, number>();
-  for (const { food, grams } of amounts) sums.set(food, (sums.get(food) ?? 0) + grams);
-  return sums;
 }
 
 const worstOf = ({ deviations_percent: off }: Day): number =>

@@ -43,7 +43,15 @@ export const GroceryList = z.object({
   aisles: z.array(
     z.object({
       category: z.string(),
-      items: z.array(z.object({ food: z.string(), grams: z.number(), cost: Money.nullable() })),
+      items: z.array(
+        z.object({
+          food: z.string(),
+          grams: z.number(),
+          pantry_grams: z.number(),
+          buy_grams: z.number(),
+          cost: Money.nullable(),
+        }),
+      ),
     }),
   ),
   total: Money,

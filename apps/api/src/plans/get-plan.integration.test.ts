@@ -51,7 +51,7 @@ describe('GET /v1/plans/{id}/grocery-list', () => {
     const list = GroceryListObject.parse(answer.json());
     const items = list.aisles.flatMap((aisle) => aisle.items);
     const eaten = plan.plan_data.days.flatMap((day) =>
-      day.meals.flatMap((meal) => meal.ingredients.map(({ grams }) => grams)),
+      day.meals.flatMap((meal) => meal.ingredients.map(({ pot_grams: grams }) => grams)),
     );
     expect(items.reduce((sum, { grams }) => sum + grams, 0)).toBeCloseTo(
       eaten.reduce((sum, grams) => sum + grams, 0),

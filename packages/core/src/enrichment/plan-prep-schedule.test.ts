@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Recipe, RecipeCatalogue } from '../catalogue/recipe.ts';
 import type { WeekPlan } from '../generation/week-plan.ts';
-import { sampleDates, sampleRecipes, sampleWeek, withRecipe } from '../validation/sample-week.ts';
+import {
+  sampleDates,
+  sampleRecipeId,
+  sampleRecipes,
+  sampleWeek,
+  withMeal,
+  withRecipe,
+} from '../validation/sample-week.ts';
 import { planPrepSchedule, type PrepDay } from './plan-prep-schedule.ts';
 
 /** Lentil stew (recipe 4: dinner on days 1, 3, 5, 7) with one step to do ahead. */
@@ -51,11 +58,13 @@ test('a task says what to do and for which meal; the first day has nothing befor
   const schedule = planPrepSchedule(sampleWeek, stewThatKeeps(1));
   expect(schedule[1]?.ahead).toEqual([
     {
+      kind: 'step',
       recipeId: sampleWeek.days[0]?.meals[2]?.recipeId,
       title: 'Lentil stew',
       step: 'Chop all the vegetables.',
       forDate: wed,
       forSlot: 'dinner',
+      keepsDays: 1,
     },
   ]);
   expect(schedule.flatMap(({ ahead }) => ahead).some(({ forDate }) => forDate === mon)).toBe(false);
@@ -66,6 +75,64 @@ test('each day says how long its cooking takes', () => {
   expect(schedule.map(({ date }) => date)).toEqual(sampleDates);
   // Three cooked meals of 25 minutes and a snack of 10.
   expect(schedule.map(({ cookingMinutes }) => cookingMinutes)).toEqual([85, 85, 85, 85, 85, 85, 85]);
+});
+
+test('a leftover takes no time on its day; who cooks is told what to cook more of, and how long it keeps', () => {
+  const week = withMeal(wed, 'dinner', (meal) => ({ ...meal, leftoverOf: { date: mon, slot: 'dinner' } }));
+  const schedule = planPrepSchedule(week, stewThatKeeps(1));
+  expect(schedule.map(({ cookingMinutes }) => cookingMinutes)).toEqual([85, 85, 60, 85, 85, 85, 85]);
+  expect(schedule[0]?.ahead).toEqual([
+    {
+      kind: 'cook',
+      recipeId: sampleRecipeId(4),
+      title: 'Lentil stew',
+      step: 'Cook enough for Wednesday’s dinner as well; it keeps 3 days in the fridge.',
+      forDate: wed,
+      forSlot: 'dinner',
+      keepsDays: 3,
+    },
+  ]);
+  // Nor is anything chopped for it.
+  expect(tasksByDay(schedule)).toEqual([
+    [mon, [wed]],
+    [thu, [fri]],
+    [sat, [sun]],
+  ]);
+});
+
+test('what is cooked ahead takes its time on its cooking day, with a task that says so', () => {
+  const week = withMeal(fri, 'dinner', (meal) => ({ ...meal, cookedOn: wed }));
+  const schedule = planPrepSchedule(week, stewThatKeeps(1));
+  expect(schedule.map(({ cookingMinutes }) => cookingMinutes)).toEqual([85, 85, 110, 85, 60, 85, 85]);
+  expect(schedule[2]?.ahead).toMatchObject([
+    { kind: 'cook', step: 'Cook it for Friday’s dinner; it keeps 3 days in the fridge.', forDate: fri },
+  ]);
+  // Its vegetables are chopped on the day before it is cooked, like Wednesday's own.
+  expect(tasksByDay(schedule)).toEqual([
+    [tue, [wed, fri]],
+    [wed, [fri]],
+    [sat, [sun]],
+  ]);
+});
+
+test('what is left over of a dish that was cooked ahead is cooked with it', () => {
+  const days = sampleWeek.days.map(({ date, meals }) => ({
+    date,
+    meals: meals.map((meal) => {
+      if (meal.slot === 'dinner' && date === wed) return { ...meal, cookedOn: tue };
+      return meal.slot === 'dinner' && date === fri
+        ? { ...meal, leftoverOf: { date: wed, slot: meal.slot } }
+        : meal;
+    }),
+  }));
+  const schedule = planPrepSchedule({ days }, sampleRecipes);
+  expect(tasksByDay(schedule)).toEqual([[tue, [wed, fri]]]);
+  expect(schedule.map(({ cookingMinutes }) => cookingMinutes)).toEqual([85, 110, 60, 85, 60, 85, 85]);
+});
+
+test('a cooking day that the plan does not have leaves the minutes where the meal is', () => {
+  const week = withMeal(mon, 'dinner', (meal) => ({ ...meal, cookedOn: '2026-11-29' }));
+  expect(planPrepSchedule(week, sampleRecipes)[0]?.cookingMinutes).toBe(85);
 });
 
 const anyRecipe = fc.array(

@@ -1,20 +1,27 @@
-import type { RecipeCatalogue } from '../catalogue/recipe.ts';
-import type { Slot, WeekPlan } from '../generation/week-plan.ts';
+import type { Recipe, RecipeCatalogue } from '../catalogue/recipe.ts';
+import { nameMeal } from '../generation/name-meal.ts';
+import type { MealPlace, PlannedMeal, Slot, WeekPlan } from '../generation/week-plan.ts';
+import { cookingDateOf, cookingMinutesByDate } from './cooking-days.ts';
 
 /** Something to do ahead for a later meal. */
 export interface PrepTask {
+  /** `step`: a step of the recipe that can be done ahead; `cook`: the dish itself, for a later day. */
+  readonly kind: 'step' | 'cook';
   readonly recipeId: string;
   readonly title: string;
   readonly step: string;
   /** The meal that it is for. */
   readonly forDate: string;
   readonly forSlot: Slot;
+  /** How long the result keeps in the fridge. */
+  readonly keepsDays: number;
 }
 
 export interface PrepDay {
   readonly date: string;
-  /** Minutes from start to table of all meals of the day together. */
+  /** Minutes from start to table of all that is cooked on this day together, also for later days. */
   readonly cookingMinutes: number;
+  /** What is cooked for later first, then steps for dishes of later days. */
   readonly ahead: readonly PrepTask[];
 }
 
@@ -22,25 +29,61 @@ export interface PrepDay {
 const DEFAULT_KEEPS_DAYS = 1;
 
 /**
- * What to prepare on which day, and how long each day's cooking takes. Steps that may be done ahead are gathered on as few days as
- * possible, each as late as such a day allows: never earlier than its result keeps, and never on the day of the meal itself, where
- * the recipe's own order serves best. A first day has nothing before it, so its meals are cooked on the day.
+ * What to prepare on which day, and how long each day's cooking takes. A dish is cooked on its cooking day, and with it what is left over
+ * for later: both say so there. Steps that may be done ahead are gathered on as few days as possible, each as late as such a day allows:
+ * never earlier than its result keeps, and never on the cooking day itself, where the recipe's own order serves best. What is cooked on
+ * the first day has nothing before it.
  *
  * The days of the plan are taken as consecutive. A recipe that is not in the catalogue has no steps and no minutes here.
  */
 export function planPrepSchedule(week: WeekPlan, recipes: RecipeCatalogue): PrepDay[] {
-  const tasks = week.days.flatMap((_, index) => tasksFor(week, index, recipes));
-  const prepDays = fewestDays(tasks);
-  return week.days.map(({ date, meals }, index) => ({
+  const minutes = cookingMinutesByDate(week, recipes);
+  const steps = placedMeals(week).flatMap((meal) => stepsFor(week, meal, recipes));
+  const prepDays = fewestDays(steps);
+  return week.days.map(({ date }, index) => ({
     date,
-    cookingMinutes: meals.reduce((sum, { recipeId }) => {
-      const recipe = recipes.get(recipeId);
-      return sum + (recipe?.prep_minutes ?? 0) + (recipe?.cook_minutes ?? 0);
-    }, 0),
-    ahead: tasks
-      .filter((task) => prepDays.findLast((day) => isWithin(day, task)) === index)
-      .map(({ task }) => task),
+    cookingMinutes: minutes.get(date) ?? 0,
+    ahead: [
+      ...cookedFor(week, date, recipes),
+      ...steps
+        .filter((step) => prepDays.findLast((day) => isWithin(day, step)) === index)
+        .map(({ task }) => task),
+    ],
   }));
+}
+
+interface PlacedMeal extends MealPlace {
+  readonly meal: PlannedMeal;
+}
+
+function placedMeals({ days }: WeekPlan): PlacedMeal[] {
+  return days.flatMap(({ date, meals }) => meals.map((meal) => ({ date, slot: meal.slot, meal })));
+}
+
+/** What is cooked on a day to be eaten on a later one, or left over for a later meal. */
+function cookedFor(week: WeekPlan, date: string, recipes: RecipeCatalogue): PrepTask[] {
+  const meals = placedMeals(week);
+  return meals.flatMap((each): PrepTask[] => {
+    const { leftoverOf } = each.meal;
+    const source = meals.find((other) => other.date === leftoverOf?.date && other.slot === leftoverOf.slot);
+    const cooked = source ?? each;
+    const isLater = source !== undefined || each.date !== date;
+    if (!isLater || cookingDateOf(week, cooked.date, cooked.meal) !== date) return [];
+    const recipe = recipes.get(each.meal.recipeId);
+    const keepsDays = recipe?.leftovers.fridge_days ?? 0;
+    const what =
+      source === undefined ? `Cook it for ${nameMeal(each)}` : `Cook enough for ${nameMeal(each)} as well`;
+    return [{ ...taskFor(each, recipe), kind: 'cook', step: `${what}; ${keepsText(keepsDays)}.`, keepsDays }];
+  });
+}
+
+const keepsText = (days: number): string => `it keeps ${days} ${days === 1 ? 'day' : 'days'} in the fridge`;
+
+function taskFor(
+  { date, slot, meal }: PlacedMeal,
+  recipe: Recipe | undefined,
+): Pick<PrepTask, 'recipeId' | 'title' | 'forDate' | 'forSlot'> {
+  return { recipeId: meal.recipeId, title: recipe?.title ?? meal.recipeId, forDate: date, forSlot: slot };
 }
 
 /** A task with the first and last day, by index, on which it can be done. */
@@ -50,18 +93,17 @@ interface Opportunity {
   readonly last: number;
 }
 
-function tasksFor({ days }: WeekPlan, index: number, recipes: RecipeCatalogue): Opportunity[] {
-  const day = days[index];
-  if (day === undefined || index === 0) return [];
-  return day.meals.flatMap(({ recipeId, slot }) => {
-    const recipe = recipes.get(recipeId);
-    const steps = (recipe?.steps ?? []).filter((step) => step.ahead);
-    return steps.map(({ text, keeps_days }): Opportunity => ({
-      task: { recipeId, title: recipe?.title ?? recipeId, step: text, forDate: day.date, forSlot: slot },
-      first: Math.max(0, index - (keeps_days ?? DEFAULT_KEEPS_DAYS)),
-      last: index - 1,
-    }));
-  });
+function stepsFor(week: WeekPlan, placed: PlacedMeal, recipes: RecipeCatalogue): Opportunity[] {
+  const cookingDate = cookingDateOf(week, placed.date, placed.meal);
+  const index = week.days.findIndex(({ date }) => date === cookingDate);
+  if (index < 1) return [];
+  const recipe = recipes.get(placed.meal.recipeId);
+  const steps = (recipe?.steps ?? []).filter((step) => step.ahead);
+  return steps.map(({ text, keeps_days: keepsDays = DEFAULT_KEEPS_DAYS }): Opportunity => ({
+    task: { ...taskFor(placed, recipe), kind: 'step', step: text, keepsDays },
+    first: Math.max(0, index - keepsDays),
+    last: index - 1,
+  }));
 }
 
 /** The fewest days on which every task can be done: the one that ends first decides on the next day, which then serves all it can. */

@@ -29,7 +29,15 @@ export type NutritionFigures = z.infer<typeof NutritionFigures>;
 export const PlanIngredient = z.strictObject({
   food: z.string().meta({ description: 'Key of the food table.' }),
   name: z.string(),
-  grams: z.number().positive().meta({ description: 'Raw edible grams for one person.' }),
+  grams: z.number().positive().meta({ description: 'Raw edible grams for the person the plan is for.' }),
+  pot_grams: z.number().positive().meta({
+    description:
+      'Grams for all who share the meal: what the grocery list counts. A top-up is the person’s alone.',
+  }),
+  cook_grams: z.number().nonnegative().meta({
+    description:
+      'Grams to weigh out when this meal is cooked: its pot and those of `cooks_for`; 0 where it is cooked with an earlier meal.',
+  }),
   measure: z.string().nullable().meta({ description: 'How a cook would say it, for these grams.' }),
   top_up: z.boolean().meta({ description: 'An addition that is not part of the recipe.' }),
   contains: z.array(z.enum(allergens)),
@@ -44,12 +52,17 @@ export const PlanMeal = z.strictObject({
   cuisine: z.string(),
   portion: z.number().positive().meta({ description: 'Multiplier of one serving of the recipe.' }),
   servings: z.int().positive().meta({ description: 'Servings that the recipe makes as it is written.' }),
-  prep_minutes: z.int(),
+  prep_minutes: z
+    .int()
+    .meta({ description: 'Of the day on which it is cooked; 0 for a leftover, which is only warmed up.' }),
   cook_minutes: z.int(),
   ingredients: z.array(PlanIngredient).min(1),
   steps: z.array(z.string()),
-  nutrition: NutritionFigures,
-  cost: Money,
+  nutrition: NutritionFigures.meta({ description: 'Of the person’s own grams.' }),
+  cost: Money.meta({
+    description:
+      'What is paid for this meal’s pot, for all who share it; what the pantry gives is free. The meals add up to the grocery list.',
+  }),
   locked: z.boolean().meta({ description: 'Kept as it is by swaps and regenerations.' }),
   leftover_of: z
     .strictObject({ date: z.iso.date(), slot: z.enum(slots) })
@@ -59,6 +72,9 @@ export const PlanMeal = z.strictObject({
     .date()
     .nullable()
     .meta({ description: 'The earlier day on which it is cooked; null: on the day itself.' }),
+  cooks_for: z
+    .array(z.strictObject({ date: z.iso.date(), slot: z.enum(slots) }))
+    .meta({ description: 'Later meals that are the rest of this one; `cook_grams` includes them.' }),
   shared_with: z
     .array(z.strictObject({ name: z.string(), portion: z.number().positive() }))
     .meta({ description: 'Who else eats of it; `portion` is a multiple of the grams shown.' }),
@@ -79,7 +95,9 @@ export const PlanDay = z.strictObject({
   daily_nutrition: NutritionFigures,
   deviations_percent: MacroDeviations,
   within_tolerance: z.boolean(),
-  daily_prep_time: z.int().meta({ description: 'Minutes from start to table of all meals together.' }),
+  daily_prep_time: z.int().meta({
+    description: 'Minutes of all that is cooked on this day, also for later days; leftovers take none.',
+  }),
   daily_cost_estimate: Money,
 });
 
@@ -100,10 +118,14 @@ export const PrepSchedule = z.array(
     cooking_minutes: z.int(),
     ahead: z.array(
       z.strictObject({
+        kind: z.enum(['step', 'cook']).meta({
+          description: '`step`: a step of the recipe that can be done ahead; `cook`: the dish itself.',
+        }),
         title: z.string(),
         step: z.string(),
         for_date: z.iso.date(),
         for_slot: z.enum(slots),
+        keeps_days: z.int().meta({ description: 'How long the result keeps in the fridge.' }),
       }),
     ),
   }),

@@ -71,6 +71,8 @@ test('an ingredient is shown with its grams, a household measure and its allerge
     food: 'oats',
     name: 'oats',
     grams: 60,
+    pot_grams: 60,
+    cook_grams: 60,
     measure: '3/4 cup',
     top_up: false,
     contains: [],
@@ -90,6 +92,72 @@ test('a top-up is marked', () => {
     ['almonds', false],
     ['olive_oil', true],
   ]);
+});
+
+test('who shares a meal is in its pot and its price, not in the person’s figures', () => {
+  const week = withMeal(monday, 'dinner', (meal) => ({
+    ...meal,
+    sharedWith: [
+      { name: 'Kim', portion: 0.6 },
+      { name: 'Ada', portion: 1 },
+    ],
+  }));
+  const [alone, shared] = [plan.days[0]?.meals[2], renderPlan(renderInput({ week })).days[0]?.meals[2]];
+  expect(shared?.ingredients[0]).toMatchObject({
+    food: 'lentils',
+    grams: 90,
+    pot_grams: 234,
+    cook_grams: 234,
+  });
+  expect(shared?.nutrition).toEqual(alone?.nutrition);
+  expect(shared?.shared_with).toEqual([
+    { name: 'Kim', portion: 0.6 },
+    { name: 'Ada', portion: 1 },
+  ]);
+  expect(Number(shared?.cost.amount) / Number(alone?.cost.amount)).toBeCloseTo(2.6, 1);
+});
+
+test('a leftover is cooked with its source: no minutes, nothing to weigh out, and the cook knows for whom', () => {
+  const tuesday = '2026-12-01';
+  const week = withMeal(tuesday, 'lunch', () => ({
+    ...sampleWeek.days[0]!.meals[2]!,
+    slot: 'lunch',
+    leftoverOf: { date: monday, slot: 'dinner' },
+  }));
+  const rendered = renderPlan(renderInput({ week }));
+  const [source, leftover] = [rendered.days[0]?.meals[2], rendered.days[1]?.meals[1]];
+  expect(source).toMatchObject({ cooks_for: [{ date: tuesday, slot: 'lunch' }], leftover_of: null });
+  expect(source?.ingredients[0]).toMatchObject({
+    food: 'lentils',
+    grams: 90,
+    pot_grams: 90,
+    cook_grams: 180,
+  });
+  expect(leftover).toMatchObject({
+    leftover_of: { date: monday, slot: 'dinner' },
+    cooks_for: [],
+    prep_minutes: 0,
+    cook_minutes: 0,
+    steps: ['Warm the rest of Monday’s dinner until it steams.'],
+  });
+  expect(leftover?.ingredients[0]).toMatchObject({
+    food: 'lentils',
+    grams: 90,
+    pot_grams: 90,
+    cook_grams: 0,
+  });
+  expect(rendered.days.map((day) => day.daily_prep_time)).toEqual([85, 60, 85, 85, 85, 85, 85]);
+  expect(rendered.wow_layers.prep_schedule[0]).toMatchObject({
+    cooking_minutes: 85,
+    ahead: [{ kind: 'cook', for_date: tuesday, for_slot: 'lunch', keeps_days: 3 }],
+  });
+});
+
+test('a meal that is cooked ahead takes its minutes on the day that it is cooked', () => {
+  const week = withMeal('2026-12-02', 'dinner', (meal) => ({ ...meal, cookedOn: monday }));
+  const rendered = renderPlan(renderInput({ week }));
+  expect(rendered.days.map((day) => day.daily_prep_time)).toEqual([110, 85, 60, 85, 85, 85, 85]);
+  expect(rendered.days[2]?.meals[2]).toMatchObject({ cooked_on: monday, prep_minutes: 10, cook_minutes: 15 });
 });
 
 test('a day is the sum of its meals as shown, in nutrition, minutes and money', () => {
@@ -156,10 +224,12 @@ test('enrichment is shown, and its absence is no fault', () => {
         cooking_minutes: 85,
         ahead: [
           {
+            kind: 'step',
             title: 'Lentil stew',
             step: 'Chop all the vegetables.',
             for_date: '2026-12-02',
             for_slot: 'dinner',
+            keeps_days: 2,
           },
         ],
       },

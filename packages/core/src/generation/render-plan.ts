@@ -1,16 +1,19 @@
 import { allergens, type Food, type FoodTable } from '../catalogue/food.ts';
 import type { Recipe, RecipeCatalogue } from '../catalogue/recipe.ts';
 import type { ChosenMood } from '../enrichment/choose-mood.ts';
+import { cookingMinutesByDate } from '../enrichment/cooking-days.ts';
 import type { PrepDay } from '../enrichment/plan-prep-schedule.ts';
 import type { GroceryList } from '../groceries/build-grocery-list.ts';
 import { costMeals } from '../groceries/cost-meals.ts';
 import { householdMeasure } from '../groceries/describe-quantity.ts';
+import { fillPots, type Pot, type PotIngredient } from '../groceries/fill-pots.ts';
 import type { DailyTargets } from '../nutrition/daily-targets.ts';
 import type { ValidationReport } from '../validation/validation-report.ts';
 import { figuresOf, mapFigures, roundFigure, sumFigures, writeTargets } from './plan-figures.ts';
 import type { Money, PlanData } from './plan-data.ts';
-import { weekdayOf } from './weekday.ts';
+import { nameMeal } from './name-meal.ts';
 import { scoreVariety } from './score-variety.ts';
+import { weekdayOf } from './weekday.ts';
 import {
   mealTypeOfSlot,
   type MealPlace,
@@ -41,8 +44,16 @@ export interface RenderPlanInput {
  * meals' figures as shown. Throws on a recipe or food that is not in the catalogue: such a plan has not been validated.
  */
 export function renderPlan(input: RenderPlanInput): PlanData {
-  const costs = costMeals(input.week, input.foods, input.groceries.totalCents);
-  const days = input.week.days.map((day, index) => renderDay(input, day, costs[index] ?? []));
+  const costs = costMeals(input.week, input.foods, input.groceries);
+  const pots = fillPots(input.week);
+  const minutes = cookingMinutesByDate(input.week, input.recipes);
+  const days = input.week.days.map((day, index) =>
+    renderDay(input, day, {
+      costs: costs[index] ?? [],
+      pots: pots[index] ?? [],
+      cookingMinutes: minutes.get(day.date) ?? 0,
+    }),
+  );
   const dishes = input.week.days.flatMap((day) => day.meals.map((meal) => recipeOf(input, meal)));
   const average = sumFigures(days.map((day) => day.daily_nutrition));
   return {
@@ -63,11 +74,13 @@ export function renderPlan(input: RenderPlanInput): PlanData {
       prep_schedule: input.prepSchedule.map(({ date, cookingMinutes, ahead }) => ({
         date,
         cooking_minutes: cookingMinutes,
-        ahead: ahead.map(({ title, step, forDate, forSlot }) => ({
+        ahead: ahead.map(({ kind, title, step, forDate, forSlot, keepsDays }) => ({
+          kind,
           title,
           step,
           for_date: forDate,
           for_slot: forSlot,
+          keeps_days: keepsDays,
         })),
       })),
       mood: input.mood ?? null,
@@ -78,10 +91,23 @@ export function renderPlan(input: RenderPlanInput): PlanData {
 type RenderedDay = PlanData['days'][number];
 type RenderedMeal = RenderedDay['meals'][number];
 
-function renderDay(input: RenderPlanInput, day: PlannedDay, costs: readonly number[]): RenderedDay {
+/** What follows from the week as a whole for one of its days; costs (cents) and pots are in the order of its meals. */
+interface DayShare {
+  readonly costs: readonly number[];
+  readonly pots: readonly Pot[];
+  readonly cookingMinutes: number;
+}
+
+function renderDay(
+  input: RenderPlanInput,
+  day: PlannedDay,
+  { costs, pots, cookingMinutes }: DayShare,
+): RenderedDay {
   const validated = input.validation.days.find(({ date }) => date === day.date);
   if (validated === undefined) throw new Error(`${day.date} has not been validated`);
-  const meals = day.meals.map((meal, index) => renderMeal(input, day.date, meal, costs[index] ?? 0));
+  const meals = day.meals.map((meal, index) =>
+    renderMeal(input, day.date, meal, { cents: costs[index] ?? 0, pot: pots[index] }),
+  );
   const deviations = validated.deviationsPercent;
   return {
     day: weekdayOf(day.date),
@@ -95,13 +121,19 @@ function renderDay(input: RenderPlanInput, day: PlannedDay, costs: readonly numb
       net_carbs: roundFigure(deviations.netCarbohydrateG),
     },
     within_tolerance: validated.withinTolerance,
-    daily_prep_time: meals.reduce((sum, meal) => sum + meal.prep_minutes + meal.cook_minutes, 0),
+    daily_prep_time: cookingMinutes,
     daily_cost_estimate: money(costs.reduce((sum, cents) => sum + cents, 0)),
   };
 }
 
-function renderMeal(input: RenderPlanInput, date: string, meal: PlannedMeal, cents: number): RenderedMeal {
+function renderMeal(
+  input: RenderPlanInput,
+  date: string,
+  meal: PlannedMeal,
+  { cents, pot }: { readonly cents: number; readonly pot: Pot | undefined },
+): RenderedMeal {
   const recipe = recipeOf(input, meal);
+  const { leftoverOf } = meal;
   return {
     slot: meal.slot,
     meal_type: mealTypeOfSlot(meal.slot),
@@ -110,27 +142,41 @@ function renderMeal(input: RenderPlanInput, date: string, meal: PlannedMeal, cen
     cuisine: recipe.cuisine,
     portion: meal.portion,
     servings: recipe.servings,
-    prep_minutes: recipe.prep_minutes,
-    cook_minutes: recipe.cook_minutes,
-    ingredients: meal.ingredients.map((ingredient) =>
-      renderIngredient(foodOf(input.foods, ingredient), ingredient),
+    prep_minutes: leftoverOf === undefined ? recipe.prep_minutes : 0,
+    cook_minutes: leftoverOf === undefined ? recipe.cook_minutes : 0,
+    ingredients: meal.ingredients.map((ingredient, index) =>
+      renderIngredient(foodOf(input.foods, ingredient), ingredient, pot?.ingredients[index]),
     ),
-    steps: recipe.steps.map((step) => step.text),
+    steps:
+      leftoverOf === undefined ? recipe.steps.map((step) => step.text) : [leftoverStep(recipe, leftoverOf)],
     nutrition: mapFigures(figuresOf(meal.ingredients, input.foods), roundFigure),
     cost: money(cents),
     locked: input.lockedPlaces?.some(({ date: on, slot }) => on === date && slot === meal.slot) === true,
-    leftover_of: meal.leftoverOf === undefined ? null : { ...meal.leftoverOf },
+    leftover_of: leftoverOf === undefined ? null : { ...leftoverOf },
     cooked_on: meal.cookedOn ?? null,
+    cooks_for: (pot?.cooksFor ?? []).map(({ date: on, slot }) => ({ date: on, slot })),
     shared_with: (meal.sharedWith ?? []).map(({ name, portion }) => ({ name, portion })),
     why: [...(input.reasons?.get(recipe.id) ?? [])],
   };
 }
 
-function renderIngredient(food: Food, ingredient: PlannedIngredient): RenderedMeal['ingredients'][number] {
+function leftoverStep({ marks }: Recipe, source: MealPlace): string {
+  return marks.includes('no_cook')
+    ? `Serve the rest of ${nameMeal(source)}.`
+    : `Warm the rest of ${nameMeal(source)} until it steams.`;
+}
+
+function renderIngredient(
+  food: Food,
+  ingredient: PlannedIngredient,
+  pot: PotIngredient | undefined,
+): RenderedMeal['ingredients'][number] {
   return {
     food: food.key,
     name: food.name,
     grams: ingredient.grams,
+    pot_grams: (pot?.servedMg ?? 0) / 1_000,
+    cook_grams: (pot?.cookedMg ?? 0) / 1_000,
     measure: householdMeasure(ingredient.grams, food.measures) ?? null,
     top_up: ingredient.topUp === true,
     contains: allergens.filter((allergen) => food.allergens[allergen] === 'contains'),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { groceryCategories } from '../catalogue/food.ts';
 import { slots, type WeekPlan } from '../generation/week-plan.ts';
-import { sampleDates, sampleFoods, sampleWeek, withFood } from '../validation/sample-week.ts';
+import { sampleDates, sampleFoods, sampleWeek, withFood, withMeal } from '../validation/sample-week.ts';
 import { buildGroceryList, type GroceryItem } from './build-grocery-list.ts';
 
 const list = buildGroceryList(sampleWeek, sampleFoods);
@@ -65,6 +65,8 @@ test('an item says how much for people, in packs, and in cents', () => {
     foodKey: 'oats',
     name: 'oats',
     grams: 420,
+    pantryGrams: 0,
+    buyGrams: 420,
     quantity: '420 g (about 5 1/2 cups)',
     packs: { grams: 500, count: 1 },
     cents: 168,
@@ -109,12 +111,77 @@ test('an empty week needs nothing and costs nothing', () => {
     currency: 'USD',
     groups: [],
     totalGrams: 0,
+    buyGrams: 0,
     totalCents: 0,
     lowCents: 0,
     highCents: 0,
     pricedPercent: 100,
     unpricedFoods: [],
+    pantry: undefined,
   });
+});
+
+test('who shares a meal has it bought for too; a top-up is the person’s alone', () => {
+  const week = withMeal(sampleDates[0], 'breakfast', (meal) => ({
+    ...meal,
+    ingredients: [...meal.ingredients, { foodKey: 'olive_oil', grams: 10, topUp: true }],
+    sharedWith: [
+      { name: 'Kim', portion: 0.6 },
+      { name: 'Ada', portion: 1.15 },
+    ],
+  }));
+  const shared = buildGroceryList(week, sampleFoods);
+  // 60 g of oats on seven days, and 60 × 1.75 for the two.
+  expect(itemOf('oats', shared)?.grams).toBe(420 + 105);
+  expect(itemOf('olive_oil', shared)?.grams).toBe((itemOf('olive_oil')?.grams ?? 0) + 10);
+});
+
+test('what is at home is not bought: grams, packs and cents are for the rest', () => {
+  const stocked = buildGroceryList(sampleWeek, sampleFoods, [
+    { foodKey: 'oats', grams: 170 },
+    { foodKey: 'almonds', grams: 5_000 },
+    { foodKey: 'sugar', grams: 500 },
+  ]);
+  expect(itemOf('oats', stocked)).toMatchObject({
+    grams: 420,
+    pantryGrams: 170,
+    buyGrams: 250,
+    quantity: '250 g (about 3 cups)',
+    packs: { grams: 500, count: 1 },
+    cents: 100,
+  });
+  expect(itemOf('almonds', stocked)).toMatchObject({
+    grams: 280,
+    pantryGrams: 280,
+    buyGrams: 0,
+    quantity: 'enough at home',
+    packs: undefined,
+    cents: 0,
+    lowCents: 0,
+    highCents: 0,
+  });
+  expect(stocked.pantry).toEqual({
+    offered: 3,
+    items: [
+      { foodKey: 'almonds', name: 'almonds', grams: 280 },
+      { foodKey: 'oats', name: 'oats', grams: 170 },
+    ],
+    savedCents: 429 + 68,
+  });
+  expect(stocked.totalCents).toBe(list.totalCents - 429 - 68);
+  expect([stocked.totalGrams, stocked.buyGrams]).toEqual([list.totalGrams, list.totalGrams - 450]);
+});
+
+test('what has no price and is all at home is no gap in the prices', () => {
+  const stocked = buildGroceryList(sampleWeek, sampleFoods, [{ foodKey: 'salt', grams: 14 }]);
+  expect(stocked).toMatchObject({ pricedPercent: 100, unpricedFoods: [] });
+  expect(stocked.pantry?.savedCents).toBe(0);
+});
+
+test('an empty pantry gives nothing and says so', () => {
+  const { pantry, ...rest } = buildGroceryList(sampleWeek, sampleFoods, []);
+  expect(pantry).toEqual({ offered: 0, items: [], savedCents: 0 });
+  expect({ ...rest, pantry: undefined }).toEqual(list);
 });
 
 test('grams are conserved: each food, and all together, weigh on the list what they weigh in the plan', () => {
