@@ -35,6 +35,8 @@ export * from './catalogue/search-foods.ts';
 export * from './catalogue/search-recipes.ts';
 export * from './constraints/constraint.ts';
 export * from './planner/week-wishes.ts';
+export * from './planner/taste.ts';
+export * from './planner/produce-seasons.ts';
 export * from './planner/candidate.ts';
 export * from './planner/dish-facts.ts';
 export * from './planner/protein-source.ts';

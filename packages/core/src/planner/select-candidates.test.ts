@@ -181,12 +181,28 @@ test('a recipe stands in the pool of each of its meals, with the figures of one 
   expect(energy).toBeGreaterThan(300);
 });
 
-const scores = (changes: Partial<EatingRules>): number[] =>
-  [...select([porridge, curry], changes).byId.values()].map(({ score }) => score);
+test('the taste of the person decides the score', () => {
+  const catalogue = deriveCatalogue(new Map([['curry', curry]]), syntheticFoods);
+  const request = { catalogue, foods: syntheticFoods, rules: eatingRules() };
+  const taste = {
+    focusMacros: [],
+    ratings: new Map([['curry', 'love'] as const]),
+    pastWeeks: [],
+    month: 1,
+    pantryFoods: new Set<string>(),
+  };
+  const [plain, loved] = [request, { ...request, taste }].map((each) =>
+    selectCandidates(each).byId.get('curry'),
+  );
+  expect(loved?.score).toBeGreaterThan(plain?.score ?? 1);
+  expect(loved?.reasons).toEqual(['You loved it']);
+});
 
-test('preferred cuisines score; without a preference all are alike', () => {
-  expect(scores({ cuisines: { prefer: ['indian'], avoid: [] } })).toEqual([0, 1]);
-  expect(scores({})).toEqual([1, 1]);
+test('a preferred cuisine scores and is marked', () => {
+  const set = select([porridge, curry], { cuisines: { prefer: ['indian'], avoid: [] } });
+  const [plain, preferred] = [set.byId.get('porridge'), set.byId.get('curry')];
+  expect(preferred?.score).toBeGreaterThan(plain?.score ?? 1);
+  expect([plain?.preferredCuisine, preferred?.preferredCuisine]).toEqual([false, true]);
 });
 
 const topUpKeys = (changes: Partial<EatingRules>): string[] =>

@@ -1,6 +1,6 @@
 import type { DerivedCatalogue } from '../catalogue/derive-recipe.ts';
 import type { FoodTable } from '../catalogue/food.ts';
-import { mealTypes, type MealType, type Recipe } from '../catalogue/recipe.ts';
+import { mealTypes, type MealType } from '../catalogue/recipe.ts';
 import { recordOf } from '../catalogue/record-of.ts';
 import {
   candidateFilters,
@@ -12,6 +12,8 @@ import type { Candidate } from './candidate.ts';
 import { dishFactsOf } from './dish-facts.ts';
 import { createDislikeMatcher } from './dislikes.ts';
 import type { EatingRules } from './eating-rules.ts';
+import { createCandidateScorer } from './score-candidate.ts';
+import type { Taste } from './taste.ts';
 import { selectTopUps, type TopUpFood } from './top-up-foods.ts';
 
 export { candidateFilters, type CandidateFilter } from './candidate-filters.ts';
@@ -22,6 +24,8 @@ export interface CandidateRequest {
   readonly rules: EatingRules;
   /** Recipes not wanted this time, by id. */
   readonly excludedRecipeIds?: readonly string[];
+  /** What this person likes and had lately; without it, only preferred cuisines, time and cost make a difference. */
+  readonly taste?: Taste | undefined;
 }
 
 /** A recipe that was filtered out of some meals, or all of them, with every filter that objects to it there. */
@@ -56,6 +60,7 @@ export interface CandidateSet {
 export function selectCandidates(request: CandidateRequest): CandidateSet {
   const { catalogue, foods, rules } = request;
   const context = contextOf(request);
+  const scoreOf = createCandidateScorer(rules, request.taste, foods);
   const rejected: RejectedRecipe[] = [];
   const byId = new Map<string, Candidate>();
   const byMealType = recordOf(mealTypes, (): Candidate[] => []);
@@ -68,7 +73,7 @@ export function selectCandidates(request: CandidateRequest): CandidateSet {
     const open = answers.filter(({ filters }) => filters.length === 0);
     if (open.length < answers.length) rejected.push(...rejectionsOf(id, answers));
     if (open.length === 0) continue;
-    const candidate = { ...dish, ...scoreOf(derived.recipe, rules) };
+    const candidate = { ...dish, ...scoreOf(dish) };
     byId.set(id, candidate);
     for (const { meal } of open) byMealType[meal].push(candidate);
   }
@@ -118,19 +123,6 @@ function rejectionsOf(recipeId: string, answers: readonly MealAnswer[]): Rejecte
     mealTypes: same.map(({ meal }) => meal),
     filters: same[0]?.filters ?? [],
   }));
-}
-
-/** Without wishes all recipes are alike; with preferred cuisines only those score. */
-function scoreOf(
-  { cuisine }: Recipe,
-  rules: EatingRules,
-): Pick<Candidate, 'score' | 'reasons' | 'preferredCuisine'> {
-  const preferredCuisine = rules.cuisines.prefer.includes(cuisine);
-  return {
-    score: rules.cuisines.prefer.length === 0 || preferredCuisine ? 1 : 0,
-    reasons: [],
-    preferredCuisine,
-  };
 }
 
 function countByFilter(rejected: readonly RejectedRecipe[]): Record<CandidateFilter, number> {

@@ -1,3 +1,4 @@
+import { seasonalFoods } from '@mealwise/core';
 import { expect, test } from 'vitest';
 import { readBundledCatalogue } from '../seed/seed-catalogue.ts';
 import { checkFoods } from './check-foods.ts';
@@ -13,6 +14,10 @@ const table = new Map(foods.map((food) => [food.key, food]));
 test('the bundled foods pass every check', () => {
   expect(foods.length).toBeGreaterThanOrEqual(320);
   expect(renderFindings(checkFoods(foods))).toEqual([]);
+});
+
+test('whatever has a season is fresh produce of the table', () => {
+  expect([...seasonalFoods].filter((key) => table.get(key)?.category !== 'produce')).toEqual([]);
 });
 
 test('the bundled recipes pass every check', () => {
