@@ -1,4 +1,5 @@
 import closeWithGrace from 'close-with-grace';
+import { writeTerminalEvent } from '@mealwise/core';
 import { createCatalogueReader, createSecretBox, openWorkerDatabase } from '@mealwise/db';
 import { openBroker } from '@mealwise/queue';
 import { createSendWebhook } from './adapters/send-webhook.ts';
@@ -6,7 +7,6 @@ import { readConfig } from './config.ts';
 import { createHandlers } from './create-handlers.ts';
 import { createLog } from './log.ts';
 import { createWorker } from './worker.ts';
-import { writeTerminalEvent } from './stages/5-delivery/write-terminal-event.ts';
 
 const config = readConfig();
 const log = createLog({ level: config.logLevel, name: config.workerName });

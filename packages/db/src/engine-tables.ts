@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { FailureLink, Stage } from '@mealwise/core';
+import type { FailureLink, MealPlace, Stage } from '@mealwise/core';
 import type { Json, NullableJson } from './json-column.ts';
 
 /** The tables of schema `engine`: how plans come about, out of reach of Supabase clients. */
@@ -30,12 +30,18 @@ interface UsdaImportsTable {
 }
 
 export type GenerationStatus = 'queued' | 'running' | 'succeeded' | 'failed' | 'canceled' | 'expired';
-export type GenerationOutcome = 'generated' | 'generated_with_fallback';
+export type GenerationOutcome = 'generated' | 'generated_with_fallback' | 'reused';
+/** A whole plan, or some places of one that is there. */
+export type GenerationKind = 'full' | 'partial';
 
 interface GenerationsTable {
   id: string;
   user_id: string;
   intake_id: string;
+  kind: Generated<GenerationKind>;
+  base_plan_id: string | null;
+  places: NullableJson<readonly MealPlace[]>;
+  inputs_hash: string | null;
   status: Generated<GenerationStatus>;
   stage: Generated<Stage>;
   epoch: Generated<number>;

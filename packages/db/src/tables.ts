@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { FailureLink } from '@mealwise/core';
+import type { FailureLink, MealPlace } from '@mealwise/core';
 import type { EngineTables } from './engine-tables.ts';
 import type { Json, NullableJson } from './json-column.ts';
 
@@ -124,7 +124,30 @@ interface MealPlansTable {
   plan_data: Json;
   validation: Json;
   grocery_total_cents: number;
+  change: Generated<PlanChange>;
+  changed_from: string | null;
+  change_detail: ColumnType<ChangeDetail, string | undefined, never>;
+  locks: ColumnType<readonly MealPlace[], string | undefined, string>;
+  /** Counted by a trigger: grows with every change of status or locks. */
+  revision: ColumnType<number, never, never>;
   created_at: Generated<Date>;
+}
+
+/** How a version of a plan came about. */
+export type PlanChange = 'generation' | 'swap' | 'revert' | 'regeneration';
+
+/** What a version changed, for its history; empty for a generated one. */
+export interface ChangeDetail {
+  /** The meals that were chosen anew, with their dishes before and after. */
+  readonly meals?: readonly (MealPlace & {
+    readonly from_recipe_id: string;
+    readonly to_recipe_id: string;
+  })[];
+  /** Why, and who asked: as the person's client said it. */
+  readonly reason?: string;
+  readonly source?: string;
+  /** The version whose content a revert brought back. */
+  readonly reverted_to?: number;
 }
 
 interface GroceryListsTable {

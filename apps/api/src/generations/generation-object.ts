@@ -52,9 +52,14 @@ export const GenerationObject = z
   .object({
     object: z.literal('generation'),
     id: z.uuid(),
-    kind: z.literal('full'),
+    kind: z
+      .enum(['full', 'partial'])
+      .meta({ description: '`partial`: some meals of a plan were planned anew; the others stay.' }),
     status: z.enum(['queued', 'running', 'succeeded', 'failed', 'canceled', 'expired']),
-    outcome: z.enum(['generated', 'generated_with_fallback']).nullable(),
+    outcome: z.enum(['generated', 'generated_with_fallback', 'reused']).nullable().meta({
+      description:
+        '`reused`: an active plan made from the same inputs was there, and nothing was planned or spent.',
+    }),
     sequence: z.int().meta({ description: 'Grows with every visible change; the ETag.' }),
     user_id: z.uuid(),
     week_start_date: z.iso.date(),

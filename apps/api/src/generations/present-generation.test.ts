@@ -6,6 +6,7 @@ const links = { to: (path: string) => path };
 const open: GenerationForPerson = {
   id: '0192f3c1-7b1a-7c3d-8e4f-5a6b7c8d9e0f',
   userId: '0192f3c1-7b1a-7c3d-8e4f-5a6b7c8d9e10',
+  kind: 'full',
   status: 'running',
   outcome: null,
   fallbackReason: null,

@@ -22,7 +22,7 @@ export function presentGeneration(generation: GenerationForPerson, links: Links)
   return {
     object: 'generation',
     id: generation.id,
-    kind: 'full',
+    kind: generation.kind,
     status: generation.status,
     outcome: generation.outcome,
     sequence: generation.sequence,

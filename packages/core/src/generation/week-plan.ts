@@ -39,6 +39,8 @@ export interface MealPlace {
   readonly slot: Slot;
 }
 
+export const isSamePlace = (a: MealPlace, b: MealPlace): boolean => a.date === b.date && a.slot === b.slot;
+
 /** How much of a shared meal somebody else eats, as a multiple of the person's own. */
 export interface PotShare {
   readonly name: string;

@@ -18,7 +18,7 @@ export const WebhookEvent = z
       generation_id: z.uuid(),
       user_id: z.uuid(),
       status: z.enum(['succeeded', 'failed', 'canceled', 'expired']),
-      outcome: z.enum(['generated', 'generated_with_fallback']).nullable(),
+      outcome: z.enum(['generated', 'generated_with_fallback', 'reused']).nullable(),
       plan_id: z.uuid().nullable(),
       plan_version: z.int().positive().nullable(),
       week_start_date: z.iso.date(),

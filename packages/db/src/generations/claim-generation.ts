@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { Stage } from '@mealwise/core';
+import type { MealPlace, Stage } from '@mealwise/core';
 import type { Database } from '../tables.ts';
 import { newId } from '../new-id.ts';
 
@@ -28,8 +28,16 @@ export interface Claim {
   readonly failures: number;
   readonly request: object;
   readonly weekStartDate: string;
+  /** Present on a partial generation. */
+  readonly partial: PartialScope | undefined;
   readonly rejections: number;
   readonly ageMs: number;
+}
+
+/** What a partial generation works on: these places of this version of a plan; all its other meals stay. */
+export interface PartialScope {
+  readonly basePlanId: string;
+  readonly places: readonly MealPlace[];
 }
 
 /**
@@ -60,6 +68,8 @@ export function claimGeneration(db: Kysely<Database>, request: ClaimRequest): Pr
         'intake_id',
         'request',
         'week_start_date',
+        'base_plan_id',
+        'places',
         'rejections',
         sql<number>`(extract(epoch from now() - created_at) * 1000)::float8`.as('age_ms'),
       ])
@@ -107,6 +117,10 @@ export function claimGeneration(db: Kysely<Database>, request: ClaimRequest): Pr
       failures: past.failures,
       request: row.request,
       weekStartDate: row.week_start_date,
+      partial:
+        row.base_plan_id === null || row.places === null
+          ? undefined
+          : { basePlanId: row.base_plan_id, places: row.places },
       rejections: row.rejections,
       ageMs: row.age_ms,
     };

@@ -1,33 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database, GenerationError, GenerationOutcome } from '../tables.ts';
-import { idFromName } from '../new-id.ts';
+import { openTerminalEvent, type OpenedDelivery, type WriteEvent } from './open-terminal-event.ts';
 
-/** Facts of a finished generation that its event is written from. */
-export interface FinalState {
-  readonly generationId: string;
-  readonly userId: string;
-  readonly status: 'succeeded' | 'failed' | 'canceled' | 'expired';
-  readonly outcome: GenerationOutcome | null;
-  readonly planId: string | null;
-  readonly planVersion: number | null;
-  readonly sequence: number;
-  readonly weekStartDate: string;
-  readonly durationMs: number;
-  readonly costMicroUsd: number;
-  readonly metadata: Record<string, string>;
-  readonly errorCode: string | null;
-  readonly finalizedAt: Date;
-}
-/** Writes the exact text of the terminal event; the same state must give the same text. */
-export type WriteEvent = (
-  state: FinalState,
-  eventId: string,
-) => { readonly type: string; readonly body: string };
-/** A delivery that was opened with the terminal event and wants a ring. */
-export interface OpenedDelivery {
-  readonly deliveryId: string;
-  readonly epoch: number;
-}
 /** What a generation is closed with. */
 export type Close =
   | {
@@ -132,8 +106,8 @@ export async function closeGeneration(
             .where('id', '=', succeeded.planId)
             .executeTakeFirstOrThrow()
         ).version;
-  const eventId = `evt_${idFromName('terminal_event', generationId)}`;
-  const event = writeEvent(
+  return openTerminalEvent(
+    trx,
     {
       generationId,
       userId: row.user_id,
@@ -149,31 +123,9 @@ export async function closeGeneration(
       errorCode: error?.code ?? null,
       finalizedAt: row.finalized_at ?? new Date(0),
     },
-    eventId,
+    { url: row.callback_url, events: row.callback_events },
+    writeEvent,
   );
-  await trx
-    .insertInto('engine.outbox')
-    .values({
-      id: eventId,
-      generation_id: generationId,
-      user_id: row.user_id,
-      type: event.type,
-      body: event.body,
-    })
-    .execute();
-  if (row.callback_url === null || !row.callback_events.includes(event.type)) return [];
-  const deliveryId = idFromName('delivery', `${eventId} ${row.callback_url}`);
-  await trx
-    .insertInto('engine.webhook_deliveries')
-    .values({
-      id: deliveryId,
-      event_id: eventId,
-      generation_id: generationId,
-      user_id: row.user_id,
-      url: row.callback_url,
-    })
-    .execute();
-  return [{ deliveryId, epoch: 1 }];
 }
 function sumAiUse(
   trx: Transaction<Database>,

@@ -7,7 +7,7 @@ import type { WorkerDatabase } from '../worker-database.ts';
 import { acceptGeneration, IdempotencyRace } from './accept-generation.ts';
 import { advanceGenerationIfLeased, setBackIfLeased } from './advance-generation.ts';
 import { claimGeneration, renewLeaseIfHeld, type Claim } from './claim-generation.ts';
-import type { WriteEvent } from './close-generation.ts';
+import type { WriteEvent } from './open-terminal-event.ts';
 import { finalizeGenerationIfLeased } from './finalize-generation.ts';
 import { getGenerationForPerson } from './get-generation-for-person.ts';
 import { expireGenerations, listOverdueGenerations, reopenIfUnmoved } from './rescue-generations.ts';

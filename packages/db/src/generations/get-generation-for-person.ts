@@ -1,12 +1,19 @@
 import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
 import type { Stage } from '@mealwise/core';
-import type { Database, GenerationError, GenerationOutcome, GenerationStatus } from '../tables.ts';
+import type {
+  Database,
+  GenerationError,
+  GenerationKind,
+  GenerationOutcome,
+  GenerationStatus,
+} from '../tables.ts';
 
 /** A generation as its owner may see it, with its stages' attempts and its AI use. */
 export interface GenerationForPerson {
   readonly id: string;
   readonly userId: string;
+  readonly kind: GenerationKind;
   readonly status: GenerationStatus;
   readonly outcome: GenerationOutcome | null;
   readonly fallbackReason: string | null;
@@ -96,6 +103,7 @@ export async function getGenerationForPerson(
   return {
     id: row.id,
     userId: row.user_id,
+    kind: row.kind,
     status: row.status,
     outcome: row.outcome,
     fallbackReason: row.fallback_reason,

@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Stage } from '@mealwise/core';
 import type { Database } from '../tables.ts';
-import { closeGeneration, type OpenedDelivery, type WriteEvent } from './close-generation.ts';
+import { closeGeneration } from './close-generation.ts';
+import type { OpenedDelivery, WriteEvent } from './open-terminal-event.ts';
 
 export interface OverdueGeneration {
   readonly generationId: string;

@@ -1,8 +1,28 @@
-import { WEBHOOK_API_VERSION, type WebhookEvent } from '@mealwise/core';
-import type { WriteEvent } from '@mealwise/db';
+import { WEBHOOK_API_VERSION, type WebhookEvent } from './webhook-event.ts';
+
+/** Facts of a finished generation that its event is written from. */
+export interface FinalState {
+  readonly generationId: string;
+  readonly userId: string;
+  readonly status: WebhookEvent['data']['status'];
+  readonly outcome: WebhookEvent['data']['outcome'];
+  readonly planId: string | null;
+  readonly planVersion: number | null;
+  readonly sequence: number;
+  /** YYYY-MM-DD. */
+  readonly weekStartDate: string;
+  readonly durationMs: number;
+  readonly costMicroUsd: number;
+  readonly metadata: Record<string, string>;
+  readonly errorCode: string | null;
+  readonly finalizedAt: Date;
+}
 
 /** The terminal event of a generation as the exact text that will be signed and sent; the same state gives the same text. */
-export const writeTerminalEvent: WriteEvent = (state, eventId) => {
+export function writeTerminalEvent(
+  state: FinalState,
+  eventId: string,
+): { readonly type: string; readonly body: string } {
   const event: WebhookEvent = {
     id: eventId,
     type: `generation.${state.status}`,
@@ -24,4 +44,4 @@ export const writeTerminalEvent: WriteEvent = (state, eventId) => {
     },
   };
   return { type: event.type, body: JSON.stringify(event) };
-};
+}
