@@ -49,6 +49,7 @@ export * from './planner/find-infeasibility.ts';
 export * from './planner/plan-week.ts';
 export * from './planner/fit-picks.ts';
 export * from './planner/swap-meal.ts';
+export * from './planner/swap-place.ts';
 export * from './generation/week-dates.ts';
 export * from './generation/ai-price.ts';
 export * from './generation/ai-cost.ts';

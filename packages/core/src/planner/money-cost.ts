@@ -4,8 +4,8 @@ import { ENERGY } from './day-figures.ts';
 
 /** What a plan costs at usual prices, US cents per kcal: about $71 a week at 2,000 kcal a day (August 2026). */
 const USUAL_CENTS_PER_KCAL = 0.5;
-/** Weight of a thrifty plan's whole price beside the fit of its days: a fifth cheaper is worth two days missing by 5 %. */
-const THRIFT_WEIGHT = 0.6;
+/** Weight of a thrifty plan's whole price beside the fit of its days: a tenth cheaper is worth three days missing by 5 %. */
+const THRIFT_WEIGHT = 1.5;
 const BUDGET_WEIGHT = 0.15;
 const OVERRUN_WEIGHT = { hard: 6, soft: 2 } as const;
 

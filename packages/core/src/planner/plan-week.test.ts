@@ -51,9 +51,11 @@ describe('a week', () => {
       const recipe = recipes.get(recipeId)!;
       expect(own.map(({ foodKey }) => foodKey)).toEqual(recipe.ingredients.map(({ food }) => food));
       for (const [index, { grams }] of own.entries()) {
-        const { grams: written, flex } = recipe.ingredients[index]!;
+        const { food, grams: written, flex } = recipe.ingredients[index]!;
+        // Salt is the lever on sodium.
+        const least = food === 'salt' ? 0.25 : flex[0];
         expect(roundGrams(grams)).toBe(grams);
-        expect(grams).toBeGreaterThanOrEqual(roundGrams(written * portion * flex[0]) - 1e-9);
+        expect(grams).toBeGreaterThanOrEqual(roundGrams(written * portion * least) - 1e-9);
         expect(grams).toBeLessThanOrEqual(roundGrams(written * portion * flex[1]) + 1e-9);
       }
     }

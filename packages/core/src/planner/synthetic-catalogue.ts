@@ -45,7 +45,13 @@ export function syntheticFood(key: string, figures: Figures, about: SyntheticFoo
     facts: about.facts,
     measures: [],
     packGrams: [],
-    price: undefined,
+    // Made up: what has no carbohydrate, such as meat, is dear.
+    price: {
+      centsPer100g: carbohydrate > 0 ? 25 : 120,
+      source: 'synthetic',
+      year: 2026,
+      confidence: 'high',
+    },
     fridgeDays: undefined,
     freezerDays: undefined,
   };
