@@ -167,7 +167,7 @@ describe('meal by meal', () => {
 test('a candidate says what it is: tags, protein, cost, how long it keeps', () => {
   const set = select([curry, raw, { ...prawns, leftovers: { good: false, fridge_days: 1 } }]);
   expect(set.byId.get('curry')).toMatchObject({ proteinSource: 'poultry', keepsDays: 2, noCook: false });
-  expect(set.byId.get('raw')).toMatchObject({ proteinSource: 'legume', noCook: true, cents: 0 });
+  expect(set.byId.get('raw')).toMatchObject({ proteinSource: 'legume', noCook: true });
   expect(set.byId.get('prawns')).toMatchObject({ proteinSource: 'fish', keepsDays: 0 });
   expect(set.byId.get('prawns')?.tags).toContain('shellfish');
 });
