@@ -20,6 +20,8 @@ import { dashboard } from './ops/dashboard.ts';
 import { livez } from './ops/livez.ts';
 import { registerMetrics } from './ops/metrics.ts';
 import { readyz } from './ops/readyz.ts';
+import { getPantry } from './pantry/get-pantry.ts';
+import { putPantry } from './pantry/put-pantry.ts';
 import { getGroceryList } from './plans/get-grocery-list.ts';
 import { getPlan } from './plans/get-plan.ts';
 import { registerProblems, sendProblem, toApiProblem } from './problem.ts';
@@ -107,6 +109,8 @@ async function registerRoutes(app: FastifyInstance, routes: RouteDeps): Promise<
           putProfile,
           patchProfile,
           getTargets,
+          getPantry,
+          putPantry,
           listFoods,
           getFood,
           listRecipes,

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { FailureLink, MealPlace, Stage } from '@mealwise/core';
+import type { FailureLink, MealPlace, PantryFood, Stage } from '@mealwise/core';
 import type { Json, NullableJson } from './json-column.ts';
 
 /** The tables of schema `engine`: how plans come about, out of reach of Supabase clients. */
@@ -47,6 +47,8 @@ interface GenerationsTable {
   epoch: Generated<number>;
   sequence: Generated<number>;
   request: Json;
+  /** What was at home when the plan was asked for; null where the pantry is not to be used. */
+  pantry: NullableJson<readonly PantryFood[]>;
   week_start_date: string;
   progress_percent: Generated<number>;
   progress_message: Generated<string>;

@@ -17,6 +17,7 @@ export * from './ai-calls/ledger.ts';
 export * from './catalogue/load-catalogue.ts';
 export * from './imported-recipes/imported-recipes.ts';
 export * from './imported-recipes/own-recipes-for-planning.ts';
+export * from './pantry/pantry.ts';
 export * from './people/profile.ts';
 export * from './people/lock-person.ts';
 export * from './plans/get-plan-for-person.ts';

@@ -13,6 +13,7 @@ export interface Database extends EngineTables {
   recipes: RecipesTable;
   recipe_ingredients: RecipeIngredientsTable;
   imported_recipes: ImportedRecipesTable;
+  pantry_items: PantryItemsTable;
   meal_plans: MealPlansTable;
   grocery_lists: GroceryListsTable;
   plan_generation_logs: PlanGenerationLogsTable;
@@ -109,6 +110,13 @@ interface ImportedRecipesTable {
   created_at: Generated<Date>;
   ready_at: Date | null;
   deleted_at: Date | null;
+}
+
+interface PantryItemsTable {
+  user_id: string;
+  food_key: string;
+  grams: number;
+  updated_at: Generated<Date>;
 }
 
 interface MealPlansTable {

@@ -12,6 +12,7 @@ const personalTables = [
   'users',
   'user_intake',
   'imported_recipes',
+  'pantry_items',
   'meal_plans',
   'grocery_lists',
   'plan_generation_logs',
@@ -41,6 +42,11 @@ beforeAll(async () => {
     method: 'POST',
     url: '/v1/recipes/import',
     payload: { title: 'Grandmother’s secret', lines: ['1 secret'] },
+  });
+  await api.send(owner, {
+    method: 'PUT',
+    url: '/v1/me/pantry',
+    payload: { items: [{ food: 'rice_brown', grams: 500 }] },
   });
   await fillEngineTables(id);
 });
@@ -119,6 +125,19 @@ describe('row-level security', () => {
       .where('id', '=', owner)
       .executeTakeFirstOrThrow();
     expect(row.display_name).toBeNull();
+  });
+
+  test('a pantry can be neither read, filled nor emptied by another person', async () => {
+    const url = '/v1/me/pantry';
+    expect((await api.send(stranger, { method: 'GET', url })).json().items).toEqual([]);
+    await api.send(stranger, { method: 'PUT', url, payload: { items: [] } });
+    await api.database.asPerson(stranger, (trx) => trx.deleteFrom('pantry_items').execute());
+    const smuggled = api.database.asPerson(stranger, (trx) =>
+      trx.insertInto('pantry_items').values({ user_id: owner, food_key: 'salt', grams: 1 }).execute(),
+    );
+    await expect(smuggled).rejects.toThrow(/row-level security/);
+    const { items } = (await api.send(owner, { method: 'GET', url })).json();
+    expect(items).toMatchObject([{ food: 'rice_brown', grams: 500 }]);
   });
 
   test('a recipe can be neither imported for another person, nor changed or deleted by one', async () => {

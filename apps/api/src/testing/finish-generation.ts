@@ -52,7 +52,7 @@ export async function finishGeneration(
   if (!planned.ok) throw new Error(planned.explanation);
   const { week } = planned;
   const validation = validatePlan({ week, foods, recipes, blueprint, targets, expectedDates });
-  const groceries = buildGroceryList(week, foods);
+  const groceries = buildGroceryList(week, foods, claim.pantry);
   const planId = newId();
   const weekTheme = 'A balanced week';
   const planData = renderPlan({

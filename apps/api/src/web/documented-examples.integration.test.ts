@@ -46,9 +46,14 @@ const isUnable = spawnSync('curl', ['--version']).status !== 0 && !process.env['
 if (isUnable) console.warn('The examples of docs/api.md are not tried: install curl.');
 
 test.skipIf(isUnable)(
-  'the examples about profile, targets, foods and recipes can be pasted as they stand',
+  'the examples about profile, targets, foods, pantry and recipes can be pasted as they stand',
   async () => {
-    const examples = await examplesOf('Your profile', 'Foods and recipes', 'Recipes of your own');
+    const examples = await examplesOf(
+      'Your profile',
+      'Foods and recipes',
+      'Your pantry',
+      'Recipes of your own',
+    );
     expect(examples.length).toBeGreaterThan(6);
     const { stdout, stderr } = await promisify(execFile)('sh', ['-e', '-c', examples.join('\necho\n')], {
       cwd: folder,
@@ -57,6 +62,7 @@ test.skipIf(isUnable)(
     });
     expect(stderr).toBe('');
     expect(stdout).toContain('"object":"targets"');
+    expect(stdout).toContain('"object":"pantry"');
     expect(stdout).toMatch(/link: <http.*rel="next"/);
     expect(stdout).toMatch(/"object":"list".*"object":"recipe"/);
   },

@@ -61,6 +61,14 @@ const soupInLines = {
   cook_minutes: 25,
 };
 
+const someAtHome = {
+  items: [
+    { food: 'rice_brown', grams: 900 },
+    { food: 'chickpeas_canned', grams: 480 },
+    { food: 'olive_oil', grams: 300 },
+  ],
+};
+
 /** Bodies to try, by operation; a test sends each of them. */
 export const exampleBodies: Readonly<Record<string, Readonly<Record<string, Example>>>> = {
   createGeneration: {
@@ -69,6 +77,7 @@ export const exampleBodies: Readonly<Record<string, Readonly<Record<string, Exam
     callback: { summary: 'Be told when it is done', value: toldByWebhook },
   },
   putProfile: { alex: { summary: 'A person with an allergy', value: alex } },
+  putPantry: { some: { summary: 'Rice, chickpeas and oil', value: someAtHome } },
   importRecipe: {
     json_ld: { summary: 'As a recipe manager exports it', value: pancakes },
     lines: { summary: 'Ingredient lines; one of them will be asked about', value: soupInLines },

@@ -53,6 +53,7 @@ describe('/openapi.json', () => {
       'GET /v1/foods',
       'GET /v1/foods/{key}',
       'GET /v1/generations/{id}',
+      'GET /v1/me/pantry',
       'GET /v1/me/profile',
       'GET /v1/me/targets',
       'GET /v1/plans/{id}',
@@ -67,6 +68,7 @@ describe('/openapi.json', () => {
       'POST /v1/generations',
       'POST /v1/recipes/import',
       'POST /v1/recipes/imported/{id}/answers',
+      'PUT /v1/me/pantry',
       'PUT /v1/me/profile',
     ]);
   });
@@ -129,9 +131,12 @@ describe('/openapi.json', () => {
             route,
             value,
             status:
-              { 'PUT /v1/me/profile': 200, 'PATCH /v1/me/profile': 200, 'POST /v1/recipes/import': 201 }[
-                route
-              ] ?? 202,
+              {
+                'PUT /v1/me/profile': 200,
+                'PATCH /v1/me/profile': 200,
+                'PUT /v1/me/pantry': 200,
+                'POST /v1/recipes/import': 201,
+              }[route] ?? 202,
           });
         }
     }

@@ -1,4 +1,4 @@
-import type { Blueprint, GenerationRequest, Stage } from '@mealwise/core';
+import type { Blueprint, GenerationRequest, PantryFood, Stage } from '@mealwise/core';
 import { GenerationRequest as GenerationRequestSchema } from '@mealwise/core';
 import {
   getIntakeForPlanning,
@@ -14,6 +14,8 @@ import {
 export interface PlanningInput {
   readonly blueprint: Blueprint;
   readonly request: GenerationRequest;
+  /** What was at home when the plan was asked for; undefined where the pantry is not to be used. */
+  readonly pantry: readonly PantryFood[] | undefined;
   /** With the person's own recipes. */
   readonly catalogue: Catalogue;
   readonly results: ReadonlyMap<Stage, object>;
@@ -33,7 +35,8 @@ export function createLoadPlanningInput(
       getStageResults(db, claim.generationId),
     ]);
     const catalogue = withOwnRecipes(shared, own);
-    return { blueprint, request: GenerationRequestSchema.parse(claim.request), catalogue, results };
+    const request = GenerationRequestSchema.parse(claim.request);
+    return { blueprint, request, pantry: claim.pantry, catalogue, results };
   };
 }
 

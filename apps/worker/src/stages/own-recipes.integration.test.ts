@@ -2,22 +2,16 @@ import { finishRecipe, weekDates, type FoodTable, type ImportedRecipe, type Slot
 import {
   acceptGeneration,
   addImportedRecipe,
-  advanceGenerationIfLeased,
   claimGeneration,
   createCatalogueReader,
   deleteImportedRecipe,
   newId,
   type ApiDatabase,
-  type FinishedPlan,
   type WorkerDatabase,
 } from '@mealwise/db';
 import { openTestDatabase, type OpenTestDatabase } from '@mealwise/db/testing';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { createGeneratePlan } from './1-generation/generate-plan.ts';
-import { createValidatePlan } from './2-validation/validate-stage.ts';
-import { createCostPlan } from './3-costing/cost-stage.ts';
-import { createEnrichPlan } from './4-enrichment/enrich-stage.ts';
+import { runThrough } from '../testing/run-through.ts';
 import {
   createLoadPlanningInput,
   type LoadPlanningInput,
@@ -126,46 +120,6 @@ async function inputOf(person: { userId: string; intakeId: string }): Promise<Pl
   return load(claim);
 }
 
-/** Runs a generation through its real stages; `between` runs before each stage but the first. */
-async function runThrough(
-  generationId: string,
-  picks: readonly SlotPick[],
-  between: () => Promise<void>,
-): Promise<FinishedPlan> {
-  const handlers = {
-    generation: createGeneratePlan({
-      load,
-      chooseDishes: async () => ({ kind: 'picks', picks, weekTheme: 'Our own week', model: 'test' }),
-    }),
-    validation: createValidatePlan({ load }),
-    costing: createCostPlan({ load }),
-    enrichment: createEnrichPlan({ load, log: pino({ level: 'silent' }) }),
-  };
-  const { signal } = new AbortController();
-  let [stage, epoch]: [keyof typeof handlers, number] = ['generation', 1];
-  for (;;) {
-    const claim = await claimGeneration(worker.db, {
-      generationId,
-      stage,
-      epoch,
-      leaseMs: 60_000,
-      worker: 'test',
-    });
-    if (claim === undefined) throw new Error(`${stage} was not claimed`);
-    const outcome = await handlers[stage]({
-      claim,
-      signal,
-      lease: { lost: signal, isFresh: () => true, renewed: () => undefined, release: () => undefined },
-      report: async () => undefined,
-    });
-    if (outcome.kind === 'finish') return outcome.plan;
-    const next = await advanceGenerationIfLeased(worker.db, claim, outcome);
-    if (next === undefined) throw new Error('The lease was lost');
-    [stage, epoch] = [outcome.to, next];
-    await between();
-  }
-}
-
 describe('recipes of one’s own', () => {
   test('are there for their owner’s generations and for nobody else’s', async () => {
     const [owner, stranger] = [await newPerson(), await newPerson()];
@@ -205,8 +159,9 @@ describe('recipes of one’s own', () => {
       slot: 'dinner',
       recipeId: id,
     }));
-    const plan = await runThrough(generationId, picks, async () => {
-      await api.asPerson(owner.userId, (trx) => deleteImportedRecipe(trx, owner.userId, id));
+    const plan = await runThrough(worker, load, generationId, {
+      picks,
+      between: () => api.asPerson(owner.userId, (trx) => deleteImportedRecipe(trx, owner.userId, id)),
     });
     const meals = plan.planData.days.flatMap((day) => day.meals);
     expect(meals.filter((meal) => meal.recipe_id === id).length).toBeGreaterThan(0);
@@ -220,7 +175,7 @@ describe('recipes of one’s own', () => {
     const id = await importFor(owner.userId, written('Peanut chicken', { ...supper, peanut_butter: 30 }));
     const generationId = await ask(owner);
     const picks = weekDates(WEEK).map((date): SlotPick => ({ date, slot: 'dinner', recipeId: id }));
-    const plan = await runThrough(generationId, picks, async () => undefined);
+    const plan = await runThrough(worker, load, generationId, { picks });
     const meals = plan.planData.days.flatMap((day) => day.meals);
     expect(meals.filter((meal) => meal.recipe_id === id)).toEqual([]);
   });

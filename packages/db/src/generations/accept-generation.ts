@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
+import type { PantryFood } from '@mealwise/core';
 import type { Database } from '../tables.ts';
 import { newId } from '../new-id.ts';
 
@@ -10,6 +11,8 @@ export interface GenerationRequestRow {
   readonly weekStartDate: string;
   /** The request as understood, echoed to the client and read by the stages. */
   readonly request: object;
+  /** What is at home, where the plan is to use it: kept with the generation, whatever is eaten meanwhile. */
+  readonly pantry?: readonly PantryFood[] | undefined;
   readonly callback: { readonly url: string; readonly events: readonly string[] } | undefined;
   readonly metadata: Readonly<Record<string, string>>;
   /** A generation that is not done by then is expired. */
@@ -47,6 +50,7 @@ export async function acceptGeneration(
       intake_id: row.intakeId,
       week_start_date: row.weekStartDate,
       request: JSON.stringify(row.request),
+      pantry: row.pantry === undefined ? null : JSON.stringify(row.pantry),
       callback_url: row.callback?.url ?? null,
       callback_events: [...(row.callback?.events ?? [])],
       metadata: JSON.stringify(row.metadata),

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { MealPlace, Stage } from '@mealwise/core';
+import type { MealPlace, PantryFood, Stage } from '@mealwise/core';
 import type { Database } from '../tables.ts';
 import { newId } from '../new-id.ts';
 
@@ -27,6 +27,8 @@ export interface Claim {
   /** Earlier attempts of this stage that failed or vanished; delays and shutdowns are not among them. */
   readonly failures: number;
   readonly request: object;
+  /** What was at home when the plan was asked for; undefined where the pantry is not to be used. */
+  readonly pantry: readonly PantryFood[] | undefined;
   readonly weekStartDate: string;
   /** Present on a partial generation. */
   readonly partial: PartialScope | undefined;
@@ -67,6 +69,7 @@ export function claimGeneration(db: Kysely<Database>, request: ClaimRequest): Pr
         'user_id',
         'intake_id',
         'request',
+        'pantry',
         'week_start_date',
         'base_plan_id',
         'places',
@@ -116,6 +119,7 @@ export function claimGeneration(db: Kysely<Database>, request: ClaimRequest): Pr
       attempt: past.starts + 1,
       failures: past.failures,
       request: row.request,
+      pantry: row.pantry ?? undefined,
       weekStartDate: row.week_start_date,
       partial:
         row.base_plan_id === null || row.places === null

@@ -86,6 +86,7 @@ function input(recipes: readonly Recipe[] = usual): DishChoiceInput & { generati
     generationId: '018f3f6e-0000-7000-8000-000000000009',
     blueprint,
     request: GenerationRequest.parse({}),
+    pantry: undefined,
     catalogue: catalogue as unknown as DishChoiceInput['catalogue'],
     results: new Map(),
     targets: {

@@ -1,0 +1,55 @@
+import type { SlotPick } from '@mealwise/core';
+import {
+  advanceGenerationIfLeased,
+  claimGeneration,
+  type FinishedPlan,
+  type WorkerDatabase,
+} from '@mealwise/db';
+import { pino } from 'pino';
+import { createGeneratePlan } from '../stages/1-generation/generate-plan.ts';
+import { createValidatePlan } from '../stages/2-validation/validate-stage.ts';
+import { createCostPlan } from '../stages/3-costing/cost-stage.ts';
+import { createEnrichPlan } from '../stages/4-enrichment/enrich-stage.ts';
+import type { LoadPlanningInput } from '../stages/load-planning-input.ts';
+
+export interface RunThroughOptions {
+  /** What a model would have chosen. */
+  readonly picks?: readonly SlotPick[];
+  /** Runs before each stage but the first. */
+  readonly between?: () => Promise<unknown>;
+}
+
+/** Runs a generation through its real stages, without a queue, up to the finished plan, which is not stored. For tests only. */
+export async function runThrough(
+  { db }: Pick<WorkerDatabase, 'db'>,
+  load: LoadPlanningInput,
+  generationId: string,
+  { picks = [], between = async () => undefined }: RunThroughOptions = {},
+): Promise<FinishedPlan> {
+  const handlers = {
+    generation: createGeneratePlan({
+      load,
+      chooseDishes: async () => ({ kind: 'picks', picks, weekTheme: 'Our own week', model: 'test' }),
+    }),
+    validation: createValidatePlan({ load }),
+    costing: createCostPlan({ load }),
+    enrichment: createEnrichPlan({ load, log: pino({ level: 'silent' }) }),
+  };
+  const { signal } = new AbortController();
+  let [stage, epoch]: [keyof typeof handlers, number] = ['generation', 1];
+  for (;;) {
+    const claim = await claimGeneration(db, { generationId, stage, epoch, leaseMs: 60_000, worker: 'test' });
+    if (claim === undefined) throw new Error(`${stage} was not claimed`);
+    const outcome = await handlers[stage]({
+      claim,
+      signal,
+      lease: { lost: signal, isFresh: () => true, renewed: () => undefined, release: () => undefined },
+      report: async () => undefined,
+    });
+    if (outcome.kind === 'finish') return outcome.plan;
+    const next = await advanceGenerationIfLeased(db, claim, outcome);
+    if (next === undefined) throw new Error('The lease was lost');
+    [stage, epoch] = [outcome.to, next];
+    await between();
+  }
+}
