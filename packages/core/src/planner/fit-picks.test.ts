@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SlotPick } from '../generation/week-plan.ts';
-import { fitPicks } from './fit-picks.ts';
+import type { RecipeTag } from '../catalogue/recipe-tags.ts';
+import { fitPicks, listOpenPlaces } from './fit-picks.ts';
 import { planWeek } from './plan-week.ts';
 import type { PlannedWeek, PlanRepair } from './planned-week.ts';
 import { createSeededRandom } from './seeded-random.ts';
@@ -104,4 +105,48 @@ test('picks that know nothing of macros end within 5 % on most days, each change
 
 test('the same picks and seed give the same plan', () => {
   expect(fit(goodPicks.slice(5))).toEqual(fit(goodPicks.slice(5)));
+});
+
+describe('picks beside wishes', () => {
+  const fitWith = (changes: Parameters<typeof weekInput>[0], picks: readonly SlotPick[]): PlannedWeek => {
+    const outcome = fitPicks({ ...weekInput({ candidates, ...changes }), picks });
+    if (!outcome.ok) throw new Error(outcome.explanation);
+    return outcome;
+  };
+  const tagCount = ({ week }: PlannedWeek, tag: RecipeTag): number =>
+    week.days
+      .flatMap(({ meals }) => meals)
+      .filter(({ recipeId }) => candidates.byId.get(recipeId)?.tags.has(tag)).length;
+  const legumes = tagCount(planned, 'legume');
+
+  test('a most that was asked for drops the picks beyond it', () => {
+    expect(legumes).toBeGreaterThan(1);
+    const fitted = fitWith({ wishes: { rules: [{ tag: 'legume', max: 1, asked: true }] } }, goodPicks);
+    expect(kindsOf(fitted.repairs)).toContain('too_many_of_a_kind');
+    expect(tagCount(fitted, 'legume')).toBeLessThanOrEqual(1);
+  });
+
+  test('a least that was asked for is reached by exchanging dishes, each reported', () => {
+    const fitted = fitWith({ wishes: { rules: [{ tag: 'shellfish', min: 5, asked: true }] } }, goodPicks);
+    expect(tagCount(fitted, 'shellfish')).toBeGreaterThanOrEqual(5);
+    expect(kindsOf(fitted.repairs)).toContain('swapped');
+    expect(fitted.ruleMisses).toBe(0);
+  });
+
+  test('a kept meal and leftovers are no choice', () => {
+    const [day] = planned.week.days;
+    const kept = [{ date: monday, meal: day!.meals[0]! }];
+    const fitted = fitWith({ kept, wishes: { leftovers: { maxDays: 1 } } }, goodPicks);
+    expect(kindsOf(fitted.repairs)).toEqual(expect.arrayContaining(['kept_meal', 'leftovers']));
+    expect(fitted.week.days[0]!.meals[0]).toEqual(day!.meals[0]);
+  });
+
+  test('only open places are listed for whoever picks', () => {
+    const kept = [{ date: monday, meal: planned.week.days[0]!.meals[0]! }];
+    const places = listOpenPlaces({
+      ...weekInput({ candidates, kept, wishes: { leftovers: { maxDays: 1 } } }),
+    });
+    expect(places).toHaveLength(28 - 1 - 3);
+    expect(places).not.toContainEqual({ date: monday, slot: 'breakfast' });
+  });
 });
