@@ -24,7 +24,7 @@ const { values } = parseArgs({
   },
 });
 const MONDAY = '2026-11-30';
-const WARM_UP_PEOPLE = 12;
+const WARM_UP_PEOPLE = 24;
 
 const people = Number(values.people);
 if (values.help) console.log(HELP);

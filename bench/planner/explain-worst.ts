@@ -1,6 +1,7 @@
 import { mealTypeOfSlot, targetMacros, type Candidate, type TargetMacro } from '@mealwise/core';
 import { quantile } from './numbers.ts';
-import type { MeasuredDay, MeasuredPlan, Run } from './plan-person.ts';
+import type { MeasuredDay, MeasuredPlan } from './measure-plan.ts';
+import type { Run } from './plan-person.ts';
 
 const nameOf: Readonly<Record<TargetMacro, string>> = {
   energyKcal: 'energy',
@@ -29,8 +30,8 @@ function explain(run: Run, plan: MeasuredPlan, day: MeasuredDay, rank: number): 
   const macro = targetMacros.toSorted((a, b) => Math.abs(day.misses[b]) - Math.abs(day.misses[a]))[0];
   if (macro === undefined) return [];
   const miss = `${day.misses[macro] > 0 ? '+' : '−'}${(100 * day.worstMiss).toFixed(1)} %`;
-  const topUps = plan.outcome.repairs.filter(({ kind }) => kind === 'topped_up').length;
-  const swaps = plan.outcome.repairs.filter(({ kind }) => kind === 'swapped').length;
+  const topUps = plan.repairs.filter(({ kind }) => kind === 'topped_up').length;
+  const swaps = plan.repairs.filter(({ kind }) => kind === 'swapped').length;
   const chain =
     day.worstMiss <= 0.05 ? 'within ±5 %, so no repair was due' : 'the repair chain found nothing better';
   return [

@@ -1,9 +1,11 @@
 import { diets, mealTypeOfSlot } from '@mealwise/core';
 import { ENERGY_BANDS, HIGHEST_KCAL, LOWEST_KCAL } from './draw-people.ts';
 import { describePerson, describePools, explainWorst } from './explain-worst.ts';
-import type { Verdict } from './judge-targets.ts';
+import { plansOf, type Verdict } from './judge-targets.ts';
+import type { MeasuredSwap } from './swap-meals.ts';
 import { percent, quantile, shareOf } from './numbers.ts';
-import type { MeasuredDay, MeasuredPlan, Run } from './plan-person.ts';
+import type { MeasuredDay, MeasuredPlan } from './measure-plan.ts';
+import type { Run } from './plan-person.ts';
 
 const WORST = 10;
 
@@ -56,7 +58,7 @@ function printAccuracy(runs: readonly Run[]): void {
   );
   const row = (name: string, of: readonly Run[]): void => {
     const days = of.flatMap((run) => run.alone?.days ?? []);
-    const repeats = of.reduce((sum, run) => sum + (run.alone?.outcome.varietyBreaches ?? 0), 0);
+    const repeats = of.reduce((sum, run) => sum + (run.planned?.varietyBreaches ?? 0), 0);
     const misses = days.map(({ worstMiss }) => worstMiss);
     const columns = [
       percent(quantile(misses, 0.95)).padStart(10),
@@ -81,13 +83,12 @@ function accuracyOf(days: readonly MeasuredDay[]): string {
 }
 
 function printPicks(runs: readonly Run[]): void {
-  console.log('\nPicks of a careless model    days    ±2 %    ±5 %   ±10 %  repairs in a week');
+  console.log('\nPicks from outside           days    ±2 %    ±5 %   ±10 %  repairs in a week');
   const row = (name: string, planOf: (run: Run) => MeasuredPlan | undefined, of: readonly Run[]): void => {
     const plans = of.flatMap((run) => planOf(run) ?? []);
     const days = plans.flatMap((plan) => plan.days);
     const kinds = new Map<string, number>();
-    for (const { kind } of plans.flatMap((plan) => plan.outcome.repairs))
-      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    for (const { kind } of plans.flatMap((plan) => plan.repairs)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     const repairs = [...kinds]
       .map(([kind, count]) => `${kind} ${(count / plans.length).toFixed(1)}`)
       .join(', ');
@@ -101,6 +102,15 @@ function printPicks(runs: readonly Run[]): void {
       (run) => run.careless,
       runs.filter(({ person }) => person.blueprint.diet === diet),
     );
+  for (const [name, planOf] of [
+    ['best suggested swap', (swap: MeasuredSwap) => swap.suggested],
+    ['swap for any dish', (swap: MeasuredSwap) => swap.wanted],
+  ] as const) {
+    const days = runs.flatMap(({ swaps }) => swaps.flatMap((swap) => planOf(swap)?.days ?? []));
+    console.log(
+      `  ${name.padEnd(24)}${String(days.length).padStart(7)}${accuracyOf(days)}  (the whole week)`,
+    );
+  }
 }
 
 function printTimes(runs: readonly Run[]): void {
@@ -108,7 +118,7 @@ function printTimes(runs: readonly Run[]): void {
     console.log(
       `  ${what.padEnd(52)} median ${quantile(ms, 0.5).toFixed(1)} ms, p95 ${quantile(ms, 0.95).toFixed(1)} ms, longest ${Math.max(...ms).toFixed(1)} ms`,
     );
-  console.log('\nTimes, wall clock, one core, warm:');
+  console.log('\nTimes, processor time of the one thread, warm:');
   line(
     'a week without a model, candidates included',
     runs.map(({ ms }) => ms.plan),
@@ -118,8 +128,21 @@ function printTimes(runs: readonly Run[]): void {
     runs.flatMap(({ ms }) => ms.portions ?? []),
   );
   line(
+    '… where a day then needs a top-up or another dish',
+    runs.flatMap(({ ms }) => ms.mended ?? []),
+  );
+  line(
     'a week from careless picks, repairs included',
     runs.map(({ ms }) => ms.careless),
+  );
+  const swaps = runs.flatMap((run) => run.swaps);
+  line(
+    'a swap for a dish that is named',
+    swaps.map(({ swapMs }) => swapMs),
+  );
+  line(
+    'five suggestions for a swap',
+    swaps.map(({ suggestMs }) => suggestMs),
   );
 }
 
@@ -146,9 +169,7 @@ function printFaults(runs: readonly Run[]): void {
     ['Violations found by the validator', (plan: MeasuredPlan) => plan.violations],
   ] as const) {
     const faults = runs.flatMap((run) =>
-      [run.alone, run.careless, run.sloppy].flatMap((plan) =>
-        plan === undefined ? [] : faultsOf(plan).map((fault) => `${describePerson(run)}: ${fault}`),
-      ),
+      plansOf(run).flatMap((plan) => faultsOf(plan).map((fault) => `${describePerson(run)}: ${fault}`)),
     );
     console.log(`\n${what}: ${faults.length}`);
     for (const fault of faults.slice(0, 20)) console.log(`  ${fault}`);
