@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainText } from '../blueprint/plain-text.ts';
+import { allergens } from '../catalogue/food.ts';
 import { recipeTags } from '../catalogue/recipe-tags.ts';
 import { cuisines, mealTypes } from '../catalogue/recipe.ts';
 
@@ -27,6 +28,7 @@ export const Constraint = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('meatless_days'), days: z.int().min(1).max(7) }),
   z.strictObject({ kind: z.literal('leave_out'), food: plainText(40) }),
+  z.strictObject({ kind: z.literal('avoid_allergen'), allergen: z.enum(allergens) }),
   z.strictObject({ kind: z.literal('prefer_cuisine'), cuisine: z.enum(cuisines) }),
   z.strictObject({ kind: z.literal('avoid_cuisine'), cuisine: z.enum(cuisines) }),
 ]);

@@ -129,11 +129,13 @@ function rulesOf({ blueprint, request, constraints, includesPremium }: BriefInpu
     avoid: [...blueprint.cuisines.avoid, ...(asked?.avoid ?? [])],
   };
   const dislikes = [...blueprint.dislikes];
+  const allergies = new Set(blueprint.allergies);
   let maxFreeSugarG = Infinity;
   for (const constraint of constraints) {
     if (constraint.kind === 'prefer_cuisine') cuisines.prefer.push(constraint.cuisine);
     if (constraint.kind === 'avoid_cuisine') cuisines.avoid.push(constraint.cuisine);
     if (constraint.kind === 'leave_out') dislikes.push(constraint.food);
+    if (constraint.kind === 'avoid_allergen') allergies.add(constraint.allergen);
     if (constraint.kind === 'free_sugar_limit')
       maxFreeSugarG = Math.min(maxFreeSugarG, constraint.grams_per_serving);
     if (constraint.kind === 'max_minutes' || constraint.kind === 'no_cook')
@@ -147,7 +149,7 @@ function rulesOf({ blueprint, request, constraints, includesPremium }: BriefInpu
   }
   return {
     diet: blueprint.diet,
-    allergies: blueprint.allergies,
+    allergies: [...allergies],
     tolerates_traces_of: blueprint.tolerates_traces_of,
     dislikes,
     cuisines,

@@ -1,0 +1,31 @@
+import type { Allergen } from '../catalogue/food.ts';
+
+/** What people say for an allergen, in the singular; "nuts" are both kinds. */
+export const allergenWords: ReadonlyMap<string, readonly Allergen[]> = new Map<string, readonly Allergen[]>([
+  ['milk', ['milk']],
+  ['dairy', ['milk']],
+  ['lactose', ['milk']],
+  ['egg', ['egg']],
+  ['fish', ['fish']],
+  ['seafood', ['fish', 'crustacean', 'mollusc']],
+  ['shellfish', ['crustacean', 'mollusc']],
+  ['crustacean', ['crustacean']],
+  ['shrimp', ['crustacean']],
+  ['prawn', ['crustacean']],
+  ['crab', ['crustacean']],
+  ['mollusc', ['mollusc']],
+  ['nut', ['tree_nut', 'peanut']],
+  ['tree nut', ['tree_nut']],
+  ['peanut', ['peanut']],
+  ['groundnut', ['peanut']],
+  ['wheat', ['wheat']],
+  ['gluten', ['gluten', 'wheat']],
+  ['soy', ['soy']],
+  ['soya', ['soy']],
+  ['sesame', ['sesame']],
+  ['celery', ['celery']],
+  ['mustard', ['mustard']],
+  ['lupin', ['lupin']],
+  ['sulphite', ['sulphite']],
+  ['sulfite', ['sulphite']],
+]);
