@@ -10,6 +10,7 @@ import {
   type ChooseDishes,
 } from './stages/1-generation/choose-dishes.ts';
 import { createGeneratePlan } from './stages/1-generation/generate-plan.ts';
+import { interpretByRules } from './stages/1-generation/interpret-wishes.ts';
 import { createValidatePlan } from './stages/2-validation/validate-stage.ts';
 import { createCostPlan } from './stages/3-costing/cost-stage.ts';
 import { createEnrichPlan } from './stages/4-enrichment/enrich-stage.ts';
@@ -26,7 +27,11 @@ export interface HandlerDeps {
 export function createHandlers({ config, database, readCatalogue, log }: HandlerDeps): StageHandlers {
   const load = createLoadPlanningInput(database, readCatalogue);
   return {
-    generation: createGeneratePlan({ load, chooseDishes: chooser({ config, database, log }) }),
+    generation: createGeneratePlan({
+      load,
+      interpretWishes: interpretByRules,
+      chooseDishes: chooser({ config, database, log }),
+    }),
     validation: createValidatePlan({ load }),
     costing: createCostPlan({ load }),
     enrichment: createEnrichPlan({ load, log }),

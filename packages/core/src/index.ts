@@ -36,6 +36,7 @@ export * from './catalogue/search-recipes.ts';
 export * from './constraints/constraint.ts';
 export * from './constraints/read-wishes.ts';
 export * from './constraints/describe-constraint.ts';
+export * from './constraints/fit-to-days.ts';
 export * from './constraints/food-words.ts';
 export * from './planner/week-wishes.ts';
 export * from './planner/taste.ts';

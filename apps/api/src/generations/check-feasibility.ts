@@ -1,5 +1,7 @@
 import {
+  constraintsOf,
   findInfeasibility,
+  readWishes,
   selectCandidates,
   writeBrief,
   type Blueprint,
@@ -21,7 +23,9 @@ export function checkFeasibility(
   }: { readonly blueprint: Blueprint; readonly request: GenerationRequest; readonly weekStartDate: string },
   catalogue: Catalogue,
 ): void {
-  const outcome = writeBrief({ blueprint, request, weekStartDate, constraints: [] });
+  // By rules: a model is the worker's, and where its reading leaves too little, the worker goes by this one.
+  const constraints = constraintsOf({ wishes: readWishes(request.special_requests, catalogue.foods) });
+  const outcome = writeBrief({ blueprint, request, weekStartDate, constraints });
   if (!outcome.ok) throw refuseTargets(outcome.refusal);
   const { rules, excludedRecipeIds, targets, dates, slots, wishes } = outcome.brief;
   const candidates = selectCandidates({

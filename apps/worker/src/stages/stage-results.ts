@@ -1,4 +1,12 @@
-import type { DailyTargets, GroceryList, Slot, ValidationReport, WeekPlan } from '@mealwise/core';
+import type {
+  DailyTargets,
+  GroceryList,
+  Slot,
+  UnmetConstraint,
+  ValidationReport,
+  WeekPlan,
+  WishReading,
+} from '@mealwise/core';
 
 /** What each stage leaves in `engine.stage_results` for the stages after it. */
 
@@ -14,6 +22,10 @@ export interface GeneratedPlan {
   readonly slots: readonly Slot[];
   /** What had to be put right in a model's picks, in words. */
   readonly repairs: readonly string[];
+  /** What the special requests were taken for; every later stage goes by the same reading. */
+  readonly reading: WishReading;
+  /** Constraints of that reading that could not be taken up, and why. */
+  readonly unmet: readonly UnmetConstraint[];
 }
 
 export interface ValidatedPlan {

@@ -7,6 +7,7 @@ import {
 } from '@mealwise/db';
 import { pino } from 'pino';
 import { createGeneratePlan } from '../stages/1-generation/generate-plan.ts';
+import { interpretByRules } from '../stages/1-generation/interpret-wishes.ts';
 import { createValidatePlan } from '../stages/2-validation/validate-stage.ts';
 import { createCostPlan } from '../stages/3-costing/cost-stage.ts';
 import { createEnrichPlan } from '../stages/4-enrichment/enrich-stage.ts';
@@ -29,6 +30,7 @@ export async function runThrough(
   const handlers = {
     generation: createGeneratePlan({
       load,
+      interpretWishes: interpretByRules,
       chooseDishes: async () => ({ kind: 'picks', picks, weekTheme: 'Our own week', model: 'test' }),
     }),
     validation: createValidatePlan({ load }),

@@ -39,3 +39,14 @@ export interface ReadWish {
   readonly request: number;
   readonly constraints: readonly Constraint[];
 }
+
+/** What all special requests together mean, and who read them. */
+export interface WishReading {
+  readonly wishes: readonly ReadWish[];
+  /** Model id, or `rules`. */
+  readonly readBy: string;
+}
+
+/** The constraints of all wishes together, in their order. */
+export const constraintsOf = ({ wishes }: Pick<WishReading, 'wishes'>): Constraint[] =>
+  wishes.flatMap(({ constraints }) => [...constraints]);

@@ -45,7 +45,8 @@ export function readLeaveOutWish({ words, leaning, namedDays }: WishPart, foods:
   return food === undefined ? allergensIn(after) : [{ kind: 'leave_out', food }];
 }
 
-const wordCount = (phrase: string | undefined): number => (phrase === undefined ? 0 : phrase.split(' ').length);
+const wordCount = (phrase: string | undefined): number =>
+  phrase === undefined ? 0 : phrase.split(' ').length;
 
 /** No food is called so, but many contain it: leaving it out by name would miss most of them. */
 const isStrictAllergen = (words: readonly string[]): boolean =>

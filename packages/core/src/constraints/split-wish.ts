@@ -1,7 +1,14 @@
 import { nameWords } from '../catalogue/name-words.ts';
 import { mealTypes, type MealType } from '../catalogue/recipe.ts';
 import { weekdays } from '../generation/weekday.ts';
-import { findLeaning, isDeniable, isLeaningWord, isNegator, opensPart, type Leaning } from './find-leaning.ts';
+import {
+  findLeaning,
+  isDeniable,
+  isLeaningWord,
+  isNegator,
+  opensPart,
+  type Leaning,
+} from './find-leaning.ts';
 import { normaliseWish } from './normalise-wish.ts';
 import { isDietWord, isFigure, isFiller, isMealWord, isTurn, mealOfWord } from './wish-words.ts';
 
@@ -40,7 +47,12 @@ export function splitWish(text: string): WishPart[] {
 
 /** Whether a word names a thing, rather than how much, how often, which meal. */
 const isContent = (word: string): boolean =>
-  !isFiller(word) && !isLeaningWord(word) && !isDeniable(word) && !isTurn(word) && !isMealWord(word) && !isFigure(word);
+  !isFiller(word) &&
+  !isLeaningWord(word) &&
+  !isDeniable(word) &&
+  !isTurn(word) &&
+  !isMealWord(word) &&
+  !isFigure(word);
 
 /** "high protein low carb" has no comma, but two parts. */
 function splitAtTurns(words: readonly string[]): string[][] {
@@ -72,7 +84,11 @@ function mergeLoose(pieces: readonly string[][]): string[][] {
       !piece.some((word) => isContent(word) || isTurn(word) || isFigure(word) || isMealWord(word));
     const onlyDays = daysIn(piece) > 0 && piece.every((word) => isFiller(word) || daysIn([word]) > 0);
     const onlyTurn = piece.some(isTurn) && piece.every((word) => isTurn(word) || isFiller(word));
-    if (before !== undefined && waiting.length === 0 && (onlyLeaning || onlyDays || (onlyMeals && isAboutTime(before))))
+    if (
+      before !== undefined &&
+      waiting.length === 0 &&
+      (onlyLeaning || onlyDays || (onlyMeals && isAboutTime(before)))
+    )
       before.push(...piece);
     else if (
       (onlyMeals || (onlyTurn && pieces[index + 1]?.some(isMealWord) === true)) &&

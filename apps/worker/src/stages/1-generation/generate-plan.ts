@@ -4,11 +4,14 @@ import {
   fitPicks,
   planWeek,
   selectCandidates,
+  constraintsOf,
   TerminalError,
   writeBrief,
+  type InfeasibleWeek,
   type PlannedWeek,
   type PlanningBrief,
   type PlanWeekInput,
+  type WishReading,
 } from '@mealwise/core';
 import type { StageContext, StageHandler, StageOutcome } from '../../run-stage.ts';
 import type { LoadPlanningInput, PlanningInput } from '../load-planning-input.ts';
@@ -16,29 +19,28 @@ import type { GeneratedPlan } from '../stage-results.ts';
 import type { ChooseDishes } from './choose-dishes.ts';
 import type { Choice } from './dish-choice.ts';
 import { describeRepair } from './describe-repair.ts';
+import { readByRules, type InterpretWishes } from './interpret-wishes.ts';
 
 /**
  * The first stage: from a blueprint to a week of dishes in grams.
  *
- * 1. brief      – targets, rules and wishes, from the blueprint and the request
- * 2. candidates – the recipes that pass every hard rule
- * 3. choice     – a model picks among them, or nobody does
- * 4. portions   – the planner fits grams to the targets, repairing what the picks lack; without picks it chooses too
+ * 1. reading    – what the special requests mean, in the closed language
+ * 2. brief      – targets, rules and wishes, from the blueprint, the request and that reading
+ * 3. candidates – the recipes that pass every hard rule
+ * 4. choice     – a model picks among them, or nobody does
+ * 5. portions   – the planner fits grams to the targets, repairing what the picks lack; without picks it chooses too
  *
  * Safe to run twice: the same generation yields the same plan, and a stored answer of a model is used again.
  */
 export function createGeneratePlan(deps: {
   readonly load: LoadPlanningInput;
+  readonly interpretWishes: InterpretWishes;
   readonly chooseDishes: ChooseDishes;
 }): StageHandler {
   return async (context) => {
     const input = await deps.load(context.claim);
-    const brief = briefFor(input, context.claim.weekStartDate);
-    const candidates = candidatesFor(brief, input);
+    const { reading, brief, candidates } = await start(deps.interpretWishes, context, input);
     const { targets, dates, slots, wishes } = brief;
-    // Before a model is asked: what cannot be planned must not cost anything.
-    const infeasible = findInfeasibility({ candidates, targets, dates, slots, wishes });
-    if (infeasible !== undefined) throw new TerminalError(infeasible.explanation, { code: infeasible.code });
     await context.report(15, 'Choosing dishes');
     const choice = await deps.chooseDishes(context, { ...input, targets, candidates, dates, slots });
     await context.report(35, 'Fitting portions to your targets');
@@ -50,21 +52,51 @@ export function createGeneratePlan(deps: {
       wishes,
       random: createSeededRandom(`${context.claim.generationId} ${context.claim.rejections}`),
     });
-    return toValidation(choice, brief, planned);
+    return toValidation(choice, { reading, brief }, planned);
   };
 }
 
-function briefFor({ blueprint, request }: PlanningInput, weekStartDate: string): PlanningBrief {
-  const outcome = writeBrief({ blueprint, request, weekStartDate, constraints: [] });
-  if (outcome.ok) return outcome.brief;
-  throw new TerminalError(outcome.refusal.message, { code: outcome.refusal.code });
+interface Start {
+  readonly reading: WishReading;
+  readonly brief: PlanningBrief;
+  readonly candidates: PlanWeekInput['candidates'];
 }
 
-function candidatesFor(
-  { rules, excludedRecipeIds }: PlanningBrief,
-  { catalogue }: PlanningInput,
-): PlanWeekInput['candidates'] {
-  return selectCandidates({ catalogue: catalogue.derived, foods: catalogue.foods, rules, excludedRecipeIds });
+/**
+ * Settles what is planned before a model is paid for picks: what cannot be planned must not cost anything. A plan that was sent back keeps
+ * its reading. A model's reading that leaves too little gives way to the rules', by which the request was accepted.
+ */
+async function start(
+  interpretWishes: InterpretWishes,
+  context: StageContext,
+  input: PlanningInput,
+): Promise<Start> {
+  const earlier = input.results.get('generation') as GeneratedPlan | undefined;
+  const reading = earlier?.reading ?? (await interpretWishes(context, input));
+  const read = startFrom(reading, context, input);
+  if (read.infeasible === undefined) return read;
+  const plain = startFrom(readByRules(input), context, input);
+  if (plain.infeasible === undefined) return plain;
+  throw new TerminalError(plain.infeasible.explanation, { code: plain.infeasible.code });
+}
+
+function startFrom(
+  reading: WishReading,
+  { claim }: StageContext,
+  { blueprint, request, catalogue }: PlanningInput,
+): Start & { readonly infeasible: InfeasibleWeek | undefined } {
+  const constraints = constraintsOf(reading);
+  const outcome = writeBrief({ blueprint, request, weekStartDate: claim.weekStartDate, constraints });
+  if (!outcome.ok) throw new TerminalError(outcome.refusal.message, { code: outcome.refusal.code });
+  const { rules, excludedRecipeIds, targets, dates, slots, wishes } = outcome.brief;
+  const candidates = selectCandidates({
+    catalogue: catalogue.derived,
+    foods: catalogue.foods,
+    rules,
+    excludedRecipeIds,
+  });
+  const infeasible = findInfeasibility({ candidates, targets, dates, slots, wishes });
+  return { reading, brief: outcome.brief, candidates, infeasible };
 }
 
 function fit(context: StageContext, choice: Choice, input: PlanWeekInput): PlannedWeek {
@@ -74,7 +106,11 @@ function fit(context: StageContext, choice: Choice, input: PlanWeekInput): Plann
   throw new TerminalError(outcome.explanation, { code: outcome.code });
 }
 
-function toValidation(choice: Choice, { targets, slots }: PlanningBrief, planned: PlannedWeek): StageOutcome {
+function toValidation(
+  choice: Choice,
+  { reading, brief: { targets, slots, unmet } }: Pick<Start, 'reading' | 'brief'>,
+  planned: PlannedWeek,
+): StageOutcome {
   const result: GeneratedPlan = {
     week: planned.week,
     weekTheme: choice.kind === 'picks' ? choice.weekTheme : 'A balanced week',
@@ -83,6 +119,8 @@ function toValidation(choice: Choice, { targets, slots }: PlanningBrief, planned
     targets,
     slots,
     repairs: planned.repairs.map(describeRepair),
+    reading,
+    unmet,
   };
   return { kind: 'advance', to: 'validation', result, percent: 55, message: 'Checking every gram' };
 }
