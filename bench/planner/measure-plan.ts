@@ -31,7 +31,7 @@ export function measurePlan(
   week: WeekPlan,
   repairs: readonly PlanRepair[] = [],
 ): MeasuredPlan {
-  const { targets, dates, slots } = brief;
+  const { targets, dates } = brief;
   const report = validatePlan({
     week,
     foods: world.foods,
@@ -39,7 +39,6 @@ export function measurePlan(
     blueprint,
     targets,
     expectedDates: dates,
-    expectedSlots: slots,
   });
   return {
     week,

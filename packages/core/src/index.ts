@@ -58,6 +58,8 @@ export * from './generation/week-dates.ts';
 export * from './generation/ai-price.ts';
 export * from './generation/ai-cost.ts';
 export * from './validation/validation-report.ts';
+export * from './validation/measure-coverage.ts';
+export * from './validation/dish-tags.ts';
 export * from './validation/validate-plan.ts';
 export * from './validation/validation-input.ts';
 export * from './groceries/pantry-food.ts';

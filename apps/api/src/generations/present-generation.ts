@@ -110,6 +110,7 @@ const remedies: Readonly<Record<string, string>> = {
   infeasible: 'Relax one of the wishes that the message names.',
   unsupported_medical_case: 'Please plan with a professional, or correct the profile.',
   no_safe_plan: 'Relax a wish in the profile or in the request.',
+  over_budget: 'Raise the budget, or make it soft.',
 };
 
 function presentError({

@@ -1,7 +1,6 @@
 import type {
   DailyTargets,
   GroceryList,
-  Slot,
   UnmetConstraint,
   ValidationReport,
   WeekPlan,
@@ -18,8 +17,6 @@ export interface GeneratedPlan {
   /** Why the deterministic planner chose the dishes; undefined when a model did. */
   readonly fallbackReason: string | undefined;
   readonly targets: DailyTargets;
-  /** The meals that every day has. */
-  readonly slots: readonly Slot[];
   /** What had to be put right in a model's picks, in words. */
   readonly repairs: readonly string[];
   /** What the special requests were taken for; every later stage goes by the same reading. */

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { checkCompleteness } from './check-completeness.ts';
-import { sampleDates, sampleInput, sampleWeek, withDay, withMeal } from './sample-week.ts';
+import type { Demands } from './read-demands.ts';
+import { sampleDates, sampleDemands, sampleInput, sampleWeek, withDay, withMeal } from './sample-week.ts';
 import type { ValidatePlanInput } from './validation-input.ts';
 
 const [monday, tuesday] = sampleDates;
 
-function complaints(changes: Partial<ValidatePlanInput>): string[] {
-  return checkCompleteness(sampleInput(changes)).map(({ date, message }) =>
+function complaints(changes: Partial<ValidatePlanInput>, demands: Partial<Demands> = {}): string[] {
+  return checkCompleteness(sampleInput(changes), sampleDemands(demands)).map(({ date, message }) =>
     date === undefined ? message : `${date} ${message}`,
   );
 }
@@ -55,10 +56,19 @@ test.each([
   expect(complaints({ week: { days } })).toEqual([expect.stringContaining('were asked for')]);
 });
 
-test('where the meals are given, each is required and no other is allowed', () => {
-  const expectedSlots = ['breakfast', 'lunch', 'dinner'] as const;
-  expect(complaints({ expectedSlots })).toEqual(sampleDates.map((date) => `${date} snack was not asked for`));
-  expect(complaints({ expectedSlots: ['breakfast', 'lunch', 'dinner', 'snack', 'snack_2'] })).toEqual(
-    sampleDates.map((date) => `${date} snack_2 is there 0 times`),
+test('where some meals are asked for, each is required and no other is allowed, a second snack neither', () => {
+  expect(complaints({}, { meals: ['breakfast', 'lunch', 'dinner'] })).toEqual(
+    sampleDates.map((date) => `${date} snack was not asked for`),
   );
+  const week = withMeal(monday, 'snack', (meal) => ({ ...meal, slot: 'snack_2' }));
+  expect(complaints({ week }, { meals: ['breakfast', 'lunch', 'dinner'] })).toContain(
+    `${monday} snack_2 was not asked for`,
+  );
+});
+
+test('a plan of fewer days than were asked for is not what was asked for', () => {
+  const expectedDates = sampleDates.slice(0, 3);
+  const week = { days: sampleWeek.days.slice(0, 3) };
+  expect(complaints({ week, expectedDates }, { days: 3 })).toEqual([]);
+  expect(complaints({ week, expectedDates }, { days: 5 })).toEqual(['5 days were asked for, not 3']);
 });

@@ -1,19 +1,16 @@
-import { slots, type Slot } from '../generation/week-plan.ts';
+import { mealTypeOfSlot, type Slot } from '../generation/week-plan.ts';
+import type { Demands } from './read-demands.ts';
 import type { ValidatePlanInput } from './validation-input.ts';
 import type { PlanViolation } from './validation-report.ts';
 
-/** What every day has at least; a second snack comes on top where the energy asks for it. */
-const MEALS_OF_EVERY_DAY: readonly Slot[] = ['breakfast', 'lunch', 'dinner', 'snack'];
-
 /**
- * Every expected day once and in order; on each day every meal exactly once, no other meals, and none of them empty. Without
- * `expectedSlots` the four meals of a day are required and a second snack is free.
+ * Every expected day once and in order, as many as were asked for; on each day every meal that was asked for exactly once, no other
+ * meals, and none of them empty. Where snacks are asked for, a second one is free.
  */
-export function checkCompleteness({
-  week,
-  expectedDates,
-  expectedSlots,
-}: ValidatePlanInput): PlanViolation[] {
+export function checkCompleteness(
+  { week, expectedDates }: Pick<ValidatePlanInput, 'week' | 'expectedDates'>,
+  { days, meals: wanted }: Pick<Demands, 'days' | 'meals'>,
+): PlanViolation[] {
   const violations: PlanViolation[] = [];
   const add = (message: string, where: Pick<PlanViolation, 'date' | 'slot'> = {}): void => {
     violations.push({ rule: 'complete', severity: 'violation', message, ...where });
@@ -23,12 +20,11 @@ export function checkCompleteness({
     add(
       `The plan has the days ${dates.join(', ') || 'none'}, but ${expectedDates.join(', ')} were asked for`,
     );
-  const required = new Set(expectedSlots ?? MEALS_OF_EVERY_DAY);
-  const allowed = expectedSlots === undefined ? new Set(slots) : required;
+  if (expectedDates.length !== days) add(`${days} days were asked for, not ${expectedDates.length}`);
   for (const { date, meals } of week.days) {
-    for (const slot of new Set([...required, ...meals.map((meal) => meal.slot)])) {
+    for (const slot of new Set<Slot>([...wanted, ...meals.map((meal) => meal.slot)])) {
       const count = meals.filter((meal) => meal.slot === slot).length;
-      if (!allowed.has(slot)) add(`${slot} was not asked for`, { date, slot });
+      if (!wanted.includes(mealTypeOfSlot(slot))) add(`${slot} was not asked for`, { date, slot });
       else if (count !== 1) add(`${slot} is there ${count} times`, { date, slot });
     }
     for (const { slot, ingredients } of meals)

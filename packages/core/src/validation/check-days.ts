@@ -1,12 +1,15 @@
 import type { FoodTable } from '../catalogue/food.ts';
 import type { NutrientKey } from '../catalogue/nutrients.ts';
-import type { PlannedDay, PlannedIngredient } from '../generation/week-plan.ts';
+import type { PlannedDay } from '../generation/week-plan.ts';
 import { targetMacros, type DailyTargets, type TargetMacro } from '../nutrition/daily-targets.ts';
+import { amountOf, eatenOn, unknownShareOf } from './eaten-food.ts';
 import type { ValidatePlanInput } from './validation-input.ts';
 import type { DayNutrition, PlanViolation, ValidatedDay } from './validation-report.ts';
 
 /** Beyond this a day is not a flaw to mention but a plan to send back. */
 export const GATE_PERCENT = 10;
+/** Plans show tenths: what is within one is not said to be missed. */
+const SHOWN = 0.05;
 
 const nameOf: Readonly<Record<TargetMacro, string>> = {
   energyKcal: 'Energy',
@@ -15,7 +18,7 @@ const nameOf: Readonly<Record<TargetMacro, string>> = {
   netCarbohydrateG: 'Net carbohydrate',
 };
 
-/** Each day's figures from its grams, and how far they lie from the target. */
+/** Each day's figures from its grams, how far they lie from the target, and which limits they pass. */
 export function checkDays(
   { week, foods, targets }: ValidatePlanInput,
   tolerancePercent: number,
@@ -37,9 +40,31 @@ export function checkDays(
         limit: beyondGate ? GATE_PERCENT : tolerancePercent,
       });
     }
+    violations.push(...passedLimits(nutrition, targets, day.date));
     return { date: day.date, nutrition, deviationsPercent, withinTolerance: missed.length === 0 };
   });
   return { days, violations };
+}
+
+/** Fibre, sodium and saturated fat are worth a word; no plan goes back for them. */
+function passedLimits(nutrition: DayNutrition, targets: DailyTargets, date: string): PlanViolation[] {
+  const { fibreG, sodiumMg, saturatedFatG } = nutrition;
+  const flags: PlanViolation[] = [];
+  const add = (rule: PlanViolation['rule'], message: string, measured: number, limit: number): void => {
+    flags.push({ rule, severity: 'flag', date, message, measured, limit });
+  };
+  if (fibreG < targets.fibreG - SHOWN)
+    add('fibre_low', `Fibre is ${fibreG.toFixed(1)} g`, fibreG, targets.fibreG);
+  if (sodiumMg > targets.sodiumLimitMg + SHOWN)
+    add('sodium_high', `Sodium is ${sodiumMg.toFixed(0)} mg`, sodiumMg, targets.sodiumLimitMg);
+  if (saturatedFatG > targets.saturatedFatLimitG + SHOWN)
+    add(
+      'saturated_fat_high',
+      `Saturated fat is ${saturatedFatG.toFixed(1)} g`,
+      saturatedFatG,
+      targets.saturatedFatLimitG,
+    );
+  return flags;
 }
 
 /** Asked this way round, a figure that is not a number counts as missed. */
@@ -48,15 +73,9 @@ function isWithin(deviationPercent: number, limitPercent: number): boolean {
 }
 
 function nutritionOfDay(day: PlannedDay, foods: FoodTable): DayNutrition {
-  const eaten = day.meals
-    .flatMap((meal) => meal.ingredients)
-    .filter(({ grams }) => grams > 0 && grams < Infinity);
-  const sum = (nutrient: NutrientKey): number =>
-    eaten.reduce(
-      (total, { foodKey, grams }) => total + (grams * (foods.get(foodKey)?.nutrients[nutrient] ?? 0)) / 100,
-      0,
-    );
-  const unknown = (nutrient: NutrientKey): number => unknownShare(eaten, foods, nutrient);
+  const eaten = eatenOn([day]);
+  const sum = (nutrient: NutrientKey): number => amountOf(nutrient, eaten, foods);
+  const unknown = (nutrient: NutrientKey): number => unknownShareOf(nutrient, eaten, foods);
   const protein = sum('protein_g');
   const fat = sum('fat_g');
   const fibre = sum('fibre_g');
@@ -80,16 +99,6 @@ function nutritionOfDay(day: PlannedDay, foods: FoodTable): DayNutrition {
       saturatedFatG: unknown('saturated_fat_g'),
     },
   };
-}
-
-/** Share of the day's mass whose food does not state a nutrient. */
-function unknownShare(eaten: readonly PlannedIngredient[], foods: FoodTable, nutrient: NutrientKey): number {
-  const unstated = eaten.filter(({ foodKey }) => typeof foods.get(foodKey)?.nutrients[nutrient] !== 'number');
-  return unstated.length === 0 ? 0 : massOf(unstated) / massOf(eaten);
-}
-
-function massOf(ingredients: readonly PlannedIngredient[]): number {
-  return ingredients.reduce((total, { grams }) => total + grams, 0);
 }
 
 function deviationsOf(nutrition: DayNutrition, targets: DailyTargets): Record<TargetMacro, number> {

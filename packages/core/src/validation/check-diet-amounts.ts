@@ -1,6 +1,7 @@
 import type { Food, FoodFact, FoodTable } from '../catalogue/food.ts';
 import type { PlannedMeal } from '../generation/week-plan.ts';
 import { GATE_PERCENT } from './check-days.ts';
+import { sugarShare } from './free-sugar.ts';
 import type { ValidatePlanInput } from './validation-input.ts';
 import type { PlanViolation, ValidatedDay } from './validation-report.ts';
 
@@ -68,9 +69,4 @@ function checkPcosMeal(meal: PlannedMeal, date: string, foods: FoodTable): PlanV
         limit,
       };
     });
-}
-
-/** Sugar per gram of food; where it is not known, all its carbohydrate counts. */
-function sugarShare({ nutrients }: Food): number {
-  return (nutrients.sugars_g ?? nutrients.carbohydrate_g ?? 100) / 100;
 }

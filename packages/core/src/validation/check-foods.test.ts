@@ -1,13 +1,23 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { HouseholdMember } from '../blueprint/household-member.ts';
 import type { Food } from '../catalogue/food.ts';
 import { checkFoods } from './check-foods.ts';
-import { sampleBlueprint, sampleFoods, sampleInput, withFood } from './sample-week.ts';
+import {
+  sampleBlueprint,
+  sampleDemands,
+  sampleFoods,
+  sampleInput,
+  withFood,
+  withMeal,
+} from './sample-week.ts';
 
 function messagesFor(change: (food: Food) => Food, changes = {}): string[] {
   const foods = withFood('salt', change);
   return [
     ...new Set(
-      checkFoods(sampleInput({ foods, ...changes })).map(({ rule, message }) => `${rule}: ${message}`),
+      checkFoods(sampleInput({ foods, ...changes }), sampleDemands()).map(
+        ({ rule, message }) => `${rule}: ${message}`,
+      ),
     ),
   ];
 }
@@ -40,11 +50,61 @@ test('an unstated allergen counts as contained for who declared it', () => {
 
 test('each meal that has an unknown food is named', () => {
   const foods = new Map([...sampleFoods].filter(([key]) => key !== 'apple'));
-  const violations = checkFoods(sampleInput({ foods }));
+  const violations = checkFoods(sampleInput({ foods }), sampleDemands());
   expect(violations.map(({ slot }) => slot)).toEqual(
     Array.from({ length: 7 }, () => ['breakfast', 'snack']).flat(),
   );
   expect(violations.every(({ subject, severity }) => subject === 'apple' && severity === 'safety')).toBe(
     true,
   );
+});
+
+describe('what somebody else at the table must not eat', () => {
+  function judge(member: object): object[] {
+    const household = [HouseholdMember.parse({ name: 'Kim', ...member })];
+    return checkFoods(sampleInput(), sampleDemands({ household })).map(
+      ({ rule, severity, slot, message }) => ({ rule, severity, slot, message }),
+    );
+  }
+
+  test('binds the meals that they share, and no others', () => {
+    const findings = judge({ allergies: ['tree_nut'], meals: ['snack'] });
+    expect(findings).toHaveLength(7);
+    expect(findings[0]).toEqual({
+      rule: 'allergen',
+      severity: 'safety',
+      slot: 'snack',
+      message: 'almonds contains tree_nut for Kim',
+    });
+    expect(judge({ allergies: ['tree_nut'], meals: ['lunch', 'dinner'] })).toEqual([]);
+  });
+
+  test('traces are bearable only for whom they are', () => {
+    expect(judge({ allergies: ['gluten'] })[0]).toMatchObject({ message: 'oats may contain gluten for Kim' });
+    expect(judge({ allergies: ['gluten'], tolerates_traces_of: ['gluten'] })).toEqual([]);
+  });
+
+  test('diet is a matter of safety, dislikes are not', () => {
+    expect(judge({ diet: 'vegan', meals: ['lunch'] })[0]).toMatchObject({
+      rule: 'diet',
+      severity: 'safety',
+      message: 'chicken breast (poultry) is not vegan for Kim',
+    });
+    expect(judge({ dislikes: ['broccoli'] })[0]).toMatchObject({ rule: 'dislike', severity: 'violation' });
+  });
+
+  test('holds for a top-up too', () => {
+    const household = [HouseholdMember.parse({ name: 'Kim', allergies: ['sesame'] })];
+    const foods = withFood('sugar', (sugar) => ({
+      ...sugar,
+      allergens: { ...sugar.allergens, sesame: 'contains' },
+    }));
+    const week = withMeal('2026-11-30', 'lunch', (meal) => ({
+      ...meal,
+      ingredients: [...meal.ingredients, { foodKey: 'sugar', grams: 5, topUp: true }],
+    }));
+    expect(checkFoods(sampleInput({ foods, week }), sampleDemands({ household }))).toMatchObject([
+      { rule: 'allergen', slot: 'lunch', subject: 'sugar' },
+    ]);
+  });
 });

@@ -1,21 +1,42 @@
-import type { Blueprint } from '../blueprint/blueprint.ts';
-import { allergens, allergenStatuses, type Food } from '../catalogue/food.ts';
+import type { Diet } from '../blueprint/blueprint.ts';
+import { allergens, allergenStatuses, type Allergen, type Food } from '../catalogue/food.ts';
 import { requiredNutrients } from '../catalogue/nutrients.ts';
+import { mealTypeOfSlot } from '../generation/week-plan.ts';
 import { whyForbidden } from './forbidden-foods.ts';
 import { isDisliked } from './is-disliked.ts';
+import type { Demands } from './read-demands.ts';
 import type { ValidatePlanInput } from './validation-input.ts';
 import type { PlanViolation } from './validation-report.ts';
 
-/** Every gram of every meal, top-ups included: is the food known, and may this person eat it? */
-export function checkFoods({ week, foods, blueprint }: ValidatePlanInput): PlanViolation[] {
+/** Somebody who eats of a meal. */
+interface Eater {
+  /** Undefined for the person that the plan is for. */
+  readonly name?: string;
+  readonly diet: Diet;
+  readonly allergies: readonly Allergen[];
+  readonly tolerates_traces_of: readonly Allergen[];
+  readonly dislikes: readonly string[];
+}
+
+/**
+ * Every gram of every meal: is the food known, and may everybody who eats of that meal eat it? A top-up is the person's alone, but it lies on
+ * the same table, so that it is held to the same.
+ */
+export function checkFoods(
+  { week, foods, blueprint }: Pick<ValidatePlanInput, 'week' | 'foods' | 'blueprint'>,
+  { dislikes, household }: Pick<Demands, 'dislikes' | 'household'>,
+): PlanViolation[] {
   const violations: PlanViolation[] = [];
+  const person: Eater = { ...blueprint, dislikes };
   for (const { date, meals } of week.days)
-    for (const { slot, ingredients } of meals)
+    for (const { slot, ingredients } of meals) {
+      const sharing = household.filter((member) => member.meals.includes(mealTypeOfSlot(slot)));
       for (const { foodKey } of ingredients) {
         const food = foods.get(foodKey);
-        const findings = food === undefined ? [missingFood(foodKey)] : judgeFood(food, blueprint);
+        const findings = food === undefined ? [missingFood(foodKey)] : judgeFood(food, [person, ...sharing]);
         for (const finding of findings) violations.push({ ...finding, date, slot, subject: foodKey });
       }
+    }
   return violations;
 }
 
@@ -25,25 +46,40 @@ function missingFood(foodKey: string): Finding {
   return { rule: 'known_food', severity: 'safety', message: `${foodKey} is not in the food table` };
 }
 
-function judgeFood(food: Food, blueprint: Blueprint): Finding[] {
-  const disliked = blueprint.dislikes.find((dislike) => isDisliked(food, dislike));
+function judgeFood(food: Food, eaters: readonly Eater[]): Finding[] {
   return [
     ...unstatedOf(food).map((what): Finding => ({
       rule: 'known_food',
       severity: 'safety',
       message: `${food.name} does not state ${what}`,
     })),
-    ...offendingAllergens(food, blueprint).map((offence): Finding => ({
+    ...eaters.flatMap((eater) => judgeFor(food, eater)),
+  ];
+}
+
+function judgeFor(food: Food, eater: Eater): Finding[] {
+  const whose = eater.name === undefined ? '' : ` for ${eater.name}`;
+  const disliked = eater.dislikes.find((dislike) => isDisliked(food, dislike));
+  return [
+    ...offendingAllergens(food, eater).map((offence): Finding => ({
       rule: 'allergen',
       severity: 'safety',
-      message: `${food.name} ${offence}`,
+      message: `${food.name} ${offence}${whose}`,
     })),
-    ...whyForbidden(food, blueprint.diet).map((why): Finding => ({
+    ...whyForbidden(food, eater.diet).map((why): Finding => ({
       rule: 'diet',
       severity: 'safety',
-      message: `${food.name} (${why}) is not ${blueprint.diet}`,
+      message: `${food.name} (${why}) is not ${eater.diet}${whose}`,
     })),
-    ...(disliked === undefined ? [] : [dislikedFood(food, disliked)]),
+    ...(disliked === undefined
+      ? []
+      : [
+          {
+            rule: 'dislike' as const,
+            severity: 'violation' as const,
+            message: `${food.name} is among the dislikes ("${disliked}")${whose}`,
+          },
+        ]),
   ];
 }
 
@@ -57,19 +93,11 @@ function unstatedOf(food: Food): string[] {
 }
 
 /** Only *free* is safe, or *may contain* where the person said that traces are bearable; an unheard-of status is not. */
-function offendingAllergens(food: Food, { allergies, tolerates_traces_of }: Blueprint): string[] {
+function offendingAllergens(food: Food, { allergies, tolerates_traces_of }: Eater): string[] {
   return allergies.flatMap((allergen) => {
     const status = food.allergens[allergen];
     if (status === 'free') return [];
     if (status !== 'may_contain') return [`contains ${allergen}`];
     return tolerates_traces_of.includes(allergen) ? [] : [`may contain ${allergen}`];
   });
-}
-
-function dislikedFood(food: Food, dislike: string): Finding {
-  return {
-    rule: 'dislike',
-    severity: 'violation',
-    message: `${food.name} is among the dislikes ("${dislike}")`,
-  };
 }

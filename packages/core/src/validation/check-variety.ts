@@ -1,13 +1,17 @@
 import type { PlannedDay } from '../generation/week-plan.ts';
+import type { Demands } from './read-demands.ts';
 import type { ValidatePlanInput } from './validation-input.ts';
 import type { PlanViolation } from './validation-report.ts';
 
-/** The same main dish twice on a day or on two days in a row is worth saying, unless repetition was asked for. */
-export function checkVariety({ week, enforceVariety = true }: ValidatePlanInput): PlanViolation[] {
+/** The same main dish twice on a day or on two days in a row is worth saying, unless it is left over or repetition was asked for. */
+export function checkVariety(
+  { week }: Pick<ValidatePlanInput, 'week'>,
+  { enforceVariety }: Pick<Demands, 'enforceVariety'>,
+): PlanViolation[] {
   if (!enforceVariety) return [];
   return week.days.flatMap((day, index) => {
-    const mains = mainsOf(day);
-    const before = mainsOf(week.days[index - 1]);
+    const mains = cookedMainsOf(day);
+    const before = cookedMainsOf(week.days[index - 1]);
     const repeat = (recipeId: string, message: string): PlanViolation => ({
       rule: 'variety',
       severity: 'flag',
@@ -26,8 +30,8 @@ export function checkVariety({ week, enforceVariety = true }: ValidatePlanInput)
   });
 }
 
-function mainsOf(day: PlannedDay | undefined): string[] {
+function cookedMainsOf(day: PlannedDay | undefined): string[] {
   return (day?.meals ?? [])
-    .filter(({ slot }) => slot === 'lunch' || slot === 'dinner')
+    .filter(({ slot, leftoverOf }) => leftoverOf === undefined && (slot === 'lunch' || slot === 'dinner'))
     .map(({ recipeId }) => recipeId);
 }

@@ -11,7 +11,9 @@ import { nutrientKeys } from '../catalogue/nutrients.ts';
 import { recordOf } from '../catalogue/record-of.ts';
 import type { MealType, Recipe, RecipeCatalogue, RecipeIngredient } from '../catalogue/recipe.ts';
 import type { PlannedDay, PlannedMeal, Slot, WeekPlan } from '../generation/week-plan.ts';
+import { GenerationRequest } from '../generation/generation-request.ts';
 import type { DailyTargets } from '../nutrition/daily-targets.ts';
+import { readDemands, type Demands } from './read-demands.ts';
 import type { ValidatePlanInput } from './validation-input.ts';
 
 /** A week without a fault, with the small world it is made of. For tests only: they break one thing and see who notices. */
@@ -203,7 +205,7 @@ export const sampleTargets: DailyTargets = {
   proteinG: 106.5,
   fatG: 59.2,
   netCarbohydrateG: 245.2,
-  fibreG: 36.7,
+  fibreG: 36,
   sodiumLimitMg: 2_300,
   saturatedFatLimitG: 22,
 };
@@ -260,6 +262,15 @@ export function sampleInput(changes: Partial<ValidatePlanInput> = {}): ValidateP
     ...changes,
   };
 }
+
+/** A request for nothing but what is given. */
+export const sampleRequest = (changes: object): GenerationRequest => GenerationRequest.parse(changes);
+
+/** What the faultless input demands, with some parts replaced. */
+export const sampleDemands = (changes: Partial<Demands> = {}): Demands => ({
+  ...readDemands(sampleInput()),
+  ...changes,
+});
 
 /** The sample week with one day changed. */
 export function withDay(date: string, change: (day: PlannedDay) => PlannedDay): WeekPlan {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { allergens, allergenStatuses } from '../catalogue/food.ts';
-import type { PlannedMeal } from '../generation/week-plan.ts';
+import type { PlannedMeal, WeekPlan } from '../generation/week-plan.ts';
 import {
   sampleBlueprint,
   sampleDates,
   sampleInput,
+  sampleRequest,
   sampleRecipeId,
   withDay,
   withFood,
@@ -61,7 +62,9 @@ test('what is asked for does no harm: tolerated traces, exact limits, wanted rep
   ).toEqual([]);
   expect(rulesAgainst({ blueprint: { ...sampleBlueprint, max_prep_minutes: 25 } })).toEqual([]);
   const week = withMeal(tuesday, 'lunch', (meal) => ({ ...meal, recipeId: sampleRecipeId(2) }));
-  expect(rulesAgainst({ week, enforceVariety: false })).toEqual([]);
+  expect(rulesAgainst({ week, request: sampleRequest({ preferences: { enforce_variety: false } }) })).toEqual(
+    [],
+  );
   expect(
     rulesAgainst({
       week: withDay(monday, (day) => ({
@@ -126,14 +129,28 @@ test('it never throws for what a plan holds, and never calls nonsense acceptable
       fc.record({ foodKey: fc.constantFrom('oats', 'salt', 'no food'), grams: fc.double() }),
       { maxLength: 3 },
     ),
+    leftoverOf: fc.option(
+      fc.record({ date: fc.constantFrom(...sampleDates, 'never'), slot: fc.constantFrom('lunch', 'snack') }),
+      { nil: undefined },
+    ),
+    cookedOn: fc.option(fc.constantFrom(...sampleDates, 'never'), { nil: undefined }),
+    sharedWith: fc.array(fc.record({ name: fc.string(), portion: fc.double() }), { maxLength: 2 }),
   });
+  const request = sampleRequest({
+    household: [{ name: 'Kim' }],
+    grocery_budget: { amount: '50.00' },
+    preferences: { cook_days: ['sunday'], leftovers: {}, rules: [{ tag: 'fish', min: 1 }] },
+  });
+  const constraints = [{ kind: 'free_sugar_limit', grams_per_serving: 5 }] as const;
   const anyDay = fc.record({
     date: fc.constantFrom(...sampleDates),
     meals: fc.array(anyMeal, { maxLength: 6 }),
   });
   fc.assert(
     fc.property(fc.array(anyDay, { maxLength: 8 }), (days) => {
-      expect(validatePlan(sampleInput({ week: { days } })).acceptable).toBe(false);
+      const week = { days } as WeekPlan;
+      expect(validatePlan(sampleInput({ week })).acceptable).toBe(false);
+      expect(validatePlan(sampleInput({ week, request, constraints })).acceptable).toBe(false);
     }),
   );
 });

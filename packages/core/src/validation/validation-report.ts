@@ -1,6 +1,7 @@
 import type { Allergen } from '../catalogue/food.ts';
 import type { Slot } from '../generation/week-plan.ts';
 import type { TargetMacro } from '../nutrition/daily-targets.ts';
+import type { NutrientCoverage } from './measure-coverage.ts';
 
 export const validationRules = [
   'complete',
@@ -13,9 +14,24 @@ export const validationRules = [
   'ingredients_match_recipe',
   'grams_in_bounds',
   'prep_minutes',
+  'no_cook',
+  'free_sugar',
+  'skill',
+  'equipment',
+  'premium',
   'excluded_recipe',
   'avoided_cuisine',
+  'household',
+  'leftovers',
+  'storage_life',
+  'cook_day',
+  'tag_rule',
+  'meatless_days',
+  'budget',
   'macro_deviation',
+  'fibre_low',
+  'sodium_high',
+  'saturated_fat_high',
   'variety',
 ] as const;
 export type ValidationRule = (typeof validationRules)[number];
@@ -30,7 +46,7 @@ export interface PlanViolation {
   readonly severity: Severity;
   readonly date?: string;
   readonly slot?: Slot;
-  /** Food key, recipe id or macro that it is about. */
+  /** Food key, recipe id, macro or tag that it is about. */
   readonly subject?: string;
   readonly message: string;
   readonly measured?: number;
@@ -76,6 +92,10 @@ export interface ValidationReport {
   readonly tolerancePercent: number;
   readonly daysWithinTolerance: number;
   readonly worstDeviationPercent: number;
+  /** Vitamins, minerals and essential fatty acids on an average day of the plan; empty for whom there are no reference intakes. */
+  readonly micronutrients: readonly NutrientCoverage[];
+  /** What is to be bought for all pots costs, US cents; a lower bound where a food has no price. */
+  readonly groceryCents: number;
   /** Declared allergens for which every gram was checked. */
   readonly allergensChecked: readonly Allergen[];
 }

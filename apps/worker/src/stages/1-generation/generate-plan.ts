@@ -108,7 +108,7 @@ function fit(context: StageContext, choice: Choice, input: PlanWeekInput): Plann
 
 function toValidation(
   choice: Choice,
-  { reading, brief: { targets, slots, unmet } }: Pick<Start, 'reading' | 'brief'>,
+  { reading, brief: { targets, unmet } }: Pick<Start, 'reading' | 'brief'>,
   planned: PlannedWeek,
 ): StageOutcome {
   const result: GeneratedPlan = {
@@ -117,7 +117,6 @@ function toValidation(
     generatedBy: choice.kind === 'picks' ? choice.model : 'planner',
     fallbackReason: choice.kind === 'picks' ? undefined : choice.reason,
     targets,
-    slots,
     repairs: planned.repairs.map(describeRepair),
     reading,
     unmet,

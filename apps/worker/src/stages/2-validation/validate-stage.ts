@@ -1,4 +1,4 @@
-import { TerminalError, validatePlan, weekDates, type ValidationReport } from '@mealwise/core';
+import { constraintsOf, TerminalError, validatePlan, weekDates, type ValidationReport } from '@mealwise/core';
 import type { StageHandler } from '../../run-stage.ts';
 import { resultOf, type LoadPlanningInput } from '../load-planning-input.ts';
 import type { GeneratedPlan, ValidatedPlan } from '../stage-results.ts';
@@ -17,13 +17,11 @@ export function createValidatePlan(deps: { readonly load: LoadPlanningInput }): 
       foods: input.catalogue.foods,
       recipes: input.catalogue.recipes,
       blueprint: input.blueprint,
+      request: input.request,
+      constraints: constraintsOf(generated.reading),
+      pantry: input.pantry,
       targets: generated.targets,
       expectedDates: weekDates(claim.weekStartDate, input.request.days),
-      expectedSlots: generated.slots,
-      maxPrepMinutes: input.request.preferences.max_prep_time,
-      excludedRecipeIds: input.request.preferences.exclude_recipes,
-      enforceVariety: input.request.preferences.enforce_variety,
-      tolerancePercent: input.request.tolerance_percent,
     });
     const result: ValidatedPlan = { report };
     const verdict = decideVerdict(report, claim.rejections);
@@ -40,7 +38,7 @@ export function createValidatePlan(deps: { readonly load: LoadPlanningInput }): 
           rejected: true,
         };
       case 'give_up':
-        throw new TerminalError(verdict.message, { code: 'no_safe_plan' });
+        throw new TerminalError(verdict.message, { code: verdict.code });
     }
   };
 }
