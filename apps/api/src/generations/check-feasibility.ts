@@ -9,11 +9,13 @@ import {
 } from '@mealwise/core';
 import type { Catalogue } from '@mealwise/db';
 import { ApiProblem } from '../api-problem.ts';
+import { presentConflict } from './conflict-object.ts';
 import { refuseTargets } from '../profile/refuse-targets.ts';
 
 /**
  * Refuses what no worker could fulfil, before anything is queued or spent: a person for whom software must not set targets
- * (`unsupported_medical_case`), or wishes that leave too few dishes for a meal (`infeasible`, naming what ruled them out).
+ * (`unsupported_medical_case`), or wishes that leave too few dishes for a meal (`infeasible`, naming the smallest
+ * set that conflicts and what would have to give way).
  */
 export function checkFeasibility(
   {
@@ -37,6 +39,9 @@ export function checkFeasibility(
   const infeasible = findInfeasibility({ candidates, targets, dates, slots, wishes });
   if (infeasible !== undefined)
     throw new ApiProblem(infeasible.code, infeasible.explanation, {
-      extensions: { removed_by: infeasible.removedBy },
+      extensions: {
+        conflicts: infeasible.conflicts.map(presentConflict),
+        removed_by: infeasible.removedBy,
+      },
     });
 }

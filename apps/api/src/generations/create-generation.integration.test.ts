@@ -143,13 +143,20 @@ describe('POST /v1/generations', () => {
     expect(await countGenerations(person)).toBe(0);
   });
 
-  test('an impossible request names what ruled the dishes out', async () => {
+  test('an impossible request names the wishes that conflict, and what would be enough', async () => {
     const person = await api.newPerson();
-    const { detail, removed_by: removedBy } = (
-      await post(person, { preferences: { max_prep_time: 5 } })
-    ).json();
-    expect(detail).toMatch(/recipes for .* the time limit \(\d+\)/);
-    expect(removedBy.minutes).toBeGreaterThan(0);
+    const problem = (await post(person, { preferences: { max_prep_time: 5 } })).json();
+    expect(problem.detail).toMatch(/^At most 5 minutes leaves none of \d+ lunches\. Allow \d+ minutes\./);
+    expect(problem.conflicts[0]).toMatchObject({
+      kind: 'too_few_dishes',
+      meals: ['lunch'],
+      because: [{ kind: 'max_minutes', value: 5 }],
+      relax: [[{ kind: 'max_minutes', value: 5, to: expect.any(Number) }]],
+    });
+    expect(problem.removed_by.minutes).toBeGreaterThan(0);
+    const { to } = problem.conflicts[0].relax[0][0];
+    const enough = await post(person, { meals: ['lunch'], preferences: { max_prep_time: to } });
+    expect(enough.statusCode).toBe(202);
   });
 
   test('without a profile it says which fields are missing', async () => {

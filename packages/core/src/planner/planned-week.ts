@@ -1,3 +1,4 @@
+import type { Conflict } from '../feasibility/conflict.ts';
 import type { PlannedMeal, Slot, WeekPlan } from '../generation/week-plan.ts';
 import type { DailyTargets, TargetMacro } from '../nutrition/daily-targets.ts';
 import type { Macros } from '../nutrition/energy.ts';
@@ -90,12 +91,13 @@ export interface PlannedWeek {
   readonly ruleMisses: number;
 }
 
-/** No week can be planned from these candidates. */
+/** No week can be planned as it was asked for, with the proof. */
 export interface InfeasibleWeek {
   readonly ok: false;
   readonly code: 'infeasible';
   /** A sentence for the person: what is missing and which wish to relax. */
   readonly explanation: string;
+  readonly conflicts: readonly Conflict[];
   readonly removedBy: Readonly<Record<CandidateFilter, number>>;
 }
 

@@ -2,11 +2,7 @@ import { at, intAt } from './at.ts';
 import type { PlanningProblem } from './planning-problem.ts';
 import { BREACH_COST, createRuleCounter } from './rule-counter.ts';
 import { createSpreadCounter } from './spread-counter.ts';
-
-/** A main dish comes again on the third day after at the earliest, and twice in seven days at most. */
-const MAIN = { gapDays: 2, usesPerWeek: 2 } as const;
-/** A breakfast or snack: not on two days in a row, three times in seven days at most. */
-const LIGHT = { gapDays: 1, usesPerWeek: 3 } as const;
+import { mostUsesIn, paceOf } from './variety-pace.ts';
 
 /** Two slots of one day with the same dish: never while there is another dish. */
 const SAME_DAY_COST = 2;
@@ -40,10 +36,9 @@ export function createVarietyLedger(problem: PlanningProblem): VarietyLedger {
   const { enforceVariety } = wishes;
   const width = slots.length;
   const dayCount = dates.length;
-  const weeks = Math.ceil(dayCount / 7);
   const isMainSlot = slots.map((slot) => slot === 'lunch' || slot === 'dinner');
-  const gapDays = Int32Array.from(dishes, ({ isMain }) => (isMain ? MAIN : LIGHT).gapDays);
-  const mostUses = Int32Array.from(dishes, ({ isMain }) => (isMain ? MAIN : LIGHT).usesPerWeek * weeks);
+  const gapDays = Int32Array.from(dishes, ({ isMain }) => paceOf(isMain).gapDays);
+  const mostUses = Int32Array.from(dishes, ({ isMain }) => mostUsesIn(paceOf(isMain), dayCount));
   const scoreCost = Float64Array.from(dishes, ({ score }) => SCORE_COST * (1 - score));
   const spread = createSpreadCounter(problem, dayCount * isMainSlot.filter(Boolean).length);
   const rules = createRuleCounter(problem);

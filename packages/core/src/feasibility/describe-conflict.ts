@@ -1,0 +1,64 @@
+import type { MealType } from '../catalogue/recipe.ts';
+import type { Conflict, DishConflict } from './conflict.ts';
+import type { Wish } from './wish.ts';
+import { describeRelaxation, describeWish } from './describe-wish.ts';
+
+/**
+ * A conflict as sentences for the person: the smallest set of wishes that cannot be met together, and what would have to give way.
+ * "Vegan + no soy + at most 15 minutes together leave 2 of 93 dinners, and 4 are needed for 7 days with variety. Allow soy, or …"
+ */
+export function describeConflict(conflict: Conflict): string {
+  return [describeShortage(conflict), describeWaysOut(conflict)].filter((part) => part !== '').join(' ');
+}
+
+function describeShortage({ because, meals, total, left, leftByThese, needed, days }: DishConflict): string {
+  const dishes = nameMeals(meals);
+  const blamed = because.filter(({ kind }) => kind !== 'enforce_variety');
+  const isVaried = blamed.length < because.length;
+  const need = isVaried ? `${needed} are needed for ${days} days with variety` : `a day needs ${needed}`;
+  if (blamed.length === 0) return `There are only ${total} ${dishes}, and ${need}.`;
+  const wishes = `${capitalize(describeWishes(blamed))} ${blamed.length === 1 ? 'leaves' : 'together leave'}`;
+  if (leftByThese === 0) return `${wishes} none of ${total} ${dishes}.`;
+  const others = left < leftByThese ? ` (${left} with all other wishes)` : '';
+  return `${wishes} ${leftByThese} of ${total} ${dishes}${others}, and ${need}.`;
+}
+
+/** Wishes with a plus between them; an allergy and its traces are one in words. */
+function describeWishes(wishes: readonly Wish[]): string {
+  const traces = new Set(wishes.filter(({ kind }) => kind === 'traces').map(who));
+  const allergies = new Set(wishes.filter(({ kind }) => kind === 'allergy').map(who));
+  return wishes
+    .filter((wish) => wish.kind !== 'traces' || !allergies.has(who(wish)))
+    .map(
+      (wish) =>
+        `${describeWish(wish)}${wish.kind === 'allergy' && traces.has(who(wish)) ? ' and its traces' : ''}`,
+    )
+    .join(' + ');
+}
+
+const who = ({ value, member }: Wish): string => `${value} ${member}`;
+
+const plurals: Readonly<Record<MealType, string>> = {
+  breakfast: 'breakfasts',
+  lunch: 'lunches',
+  dinner: 'dinners',
+  snack: 'snacks',
+};
+
+function nameMeals(meals: readonly MealType[]): string {
+  const names = meals.map((meal) => plurals[meal]);
+  const last = names.at(-1) ?? 'dishes';
+  return names.length < 2 ? last : `dishes for ${names.slice(0, -1).join(', ')} and ${last}`;
+}
+
+function describeWaysOut({ relax, because, isSmallest }: Conflict): string {
+  const smallest = isSmallest
+    ? ''
+    : ' (a smaller set of wishes may conflict already; the search was cut short)';
+  const ways = relax.map((together) => together.map(describeRelaxation).join(' and '));
+  if (ways.length > 0) return `${capitalize(ways.join(', or '))}.${smallest}`;
+  const isAllergy = because.some(({ kind }) => kind === 'allergy' || kind === 'traces');
+  return isAllergy ? `No other wish could give way instead.${smallest}` : smallest.trim();
+}
+
+const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

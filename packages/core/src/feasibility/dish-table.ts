@@ -1,0 +1,142 @@
+import { mealTypes } from '../catalogue/recipe.ts';
+import type { KeptMeal } from '../planner/planned-week.ts';
+import type { CandidateSet } from '../planner/select-candidates.ts';
+import { paceOf } from '../planner/variety-pace.ts';
+import type { DishSupply, MealMask } from './meal-demand.ts';
+import { createObjections } from './objections.ts';
+import { keyOfWish, wishKinds, type Wish } from './wish.ts';
+
+/** A dish of the catalogue with the wishes against it. */
+export interface TableDish {
+  readonly isMain: boolean;
+  readonly keptDays: readonly number[];
+  /** By meal type: the wishes, by number, that rule it out there; undefined = it is not for that meal. */
+  readonly objections: readonly (readonly number[] | undefined)[];
+}
+
+/** The dishes of a catalogue for some meals, and all wishes against any of them. Dishes about which something is unknown are not here. */
+export interface DishTable {
+  readonly wishes: readonly Wish[];
+  readonly dishes: readonly TableDish[];
+}
+
+/** Days, by number, for which each recipe is cooked in meals that are kept; leftovers are not cooked again. */
+export function keptDaysOf(
+  kept: readonly KeptMeal[],
+  dates: readonly string[],
+): ReadonlyMap<string, number[]> {
+  const days = new Map<string, number[]>();
+  for (const { date, meal } of kept) {
+    const day = dates.indexOf(date);
+    if (day < 0 || meal.leftoverOf !== undefined) continue;
+    days.set(meal.recipeId, [...(days.get(meal.recipeId) ?? []), day]);
+  }
+  return days;
+}
+
+/** Looks at every dish of the catalogue for the given meals and says which wishes rule it out. */
+export function tabulateDishes(
+  set: CandidateSet,
+  meals: MealMask,
+  keptDays: ReadonlyMap<string, readonly number[]>,
+): DishTable {
+  const excluded = set.rejected.filter(({ filters }) => filters.includes('excluded'));
+  const objectionsTo = createObjections({
+    rules: set.rules,
+    foods: set.foods,
+    excludedRecipeIds: new Set(excluded.map(({ recipeId }) => recipeId)),
+  });
+  const judged = [...set.catalogue.values()]
+    .filter(({ unknowns }) => unknowns.length === 0)
+    .map((derived) => ({
+      recipe: derived.recipe,
+      objections: mealTypes.map((meal, index) =>
+        (meals & (1 << index)) !== 0 && derived.recipe.meal_types.includes(meal)
+          ? objectionsTo(derived, meal)
+          : undefined,
+      ),
+    }))
+    .filter(({ objections }) => objections.some((against) => against !== undefined));
+  const { wishes, numberOf } = numberWishes(judged.flatMap(({ objections }) => objections.flat()));
+  const dishes = judged.map(({ recipe, objections }) => ({
+    isMain: isMainDish(recipe),
+    keptDays: keptDays.get(recipe.id) ?? [],
+    objections: objections.map((against) => against?.map(numberOf)),
+  }));
+  return { wishes, dishes };
+}
+
+/** Gives wishes that are the same one number, in the order of `wishKinds`. */
+function numberWishes(all: readonly (Wish | undefined)[]): {
+  readonly wishes: readonly Wish[];
+  readonly numberOf: (wish: Wish) => number;
+} {
+  const byKey = new Map(
+    all.flatMap((wish) => (wish === undefined ? [] : [[keyOfWish(wish), wish] as const])),
+  );
+  const wishes = [...byKey.values()].toSorted(
+    (a, b) => wishKinds.indexOf(a.kind) - wishKinds.indexOf(b.kind),
+  );
+  const numbers = new Map(wishes.map((wish, number) => [keyOfWish(wish), number]));
+  return { wishes, numberOf: (wish) => numbers.get(keyOfWish(wish)) ?? -1 };
+}
+
+const isMainDish = ({ meal_types: types }: { readonly meal_types: readonly string[] }): boolean =>
+  types.includes('lunch') || types.includes('dinner');
+
+/** What the dishes of a table supply when only some of the wishes, by number, are held. */
+export function supplyOf({ dishes }: DishTable, held: ReadonlySet<number>): DishSupply[] {
+  return countAlike(
+    dishes.map(({ isMain, keptDays, objections }) => ({
+      isMain,
+      keptDays,
+      meals: objections.reduce(
+        (mask, against, meal) =>
+          against !== undefined && !against.some((wish) => held.has(wish)) ? mask | (1 << meal) : mask,
+        0,
+      ),
+    })),
+  );
+}
+
+/** What the candidates of a set supply: the dishes that no wish rules out. */
+export function supplyOfCandidates(
+  set: CandidateSet,
+  keptDays: ReadonlyMap<string, readonly number[]>,
+): DishSupply[] {
+  const masks = new Map<string, { meals: MealMask; isMain: boolean }>();
+  for (const [index, meal] of mealTypes.entries())
+    for (const { recipe } of set.byMealType[meal]) {
+      const known = masks.get(recipe.id) ?? { meals: 0, isMain: isMainDish(recipe) };
+      known.meals |= 1 << index;
+      masks.set(recipe.id, known);
+    }
+  return countAlike(
+    [...masks].map(([recipeId, dish]) => ({ ...dish, keptDays: keptDays.get(recipeId) ?? [] })),
+  );
+}
+
+interface CountedDish {
+  readonly meals: MealMask;
+  readonly isMain: boolean;
+  readonly keptDays: readonly number[];
+}
+
+/** Groups dishes that count alike: those with kept meals stand alone. */
+function countAlike(dishes: readonly CountedDish[]): DishSupply[] {
+  const counts = new Map<number, number>();
+  const alone: DishSupply[] = [];
+  for (const { meals, isMain, keptDays } of dishes) {
+    if (meals === 0) continue;
+    const group = 2 * meals + (isMain ? 1 : 0);
+    if (keptDays.length > 0) alone.push({ count: 1, meals, pace: paceOf(isMain), keptDays });
+    else counts.set(group, (counts.get(group) ?? 0) + 1);
+  }
+  const groups = [...counts].map(([group, count]): DishSupply => ({
+    count,
+    meals: group >> 1,
+    pace: paceOf(group % 2 === 1),
+    keptDays: [],
+  }));
+  return [...groups, ...alone];
+}
