@@ -83,6 +83,21 @@ test('a plan for a household is bought and cooked for all who share its pots', (
   }
 });
 
+test('what is left over is cooked on the day of its source, and takes no time on its own', () => {
+  const leftovers = meals().filter((meal) => meal.leftover_of !== null);
+  expect(leftovers.length).toBeGreaterThan(0);
+  for (const { leftover_of: source, ingredients, prep_minutes, cook_minutes } of leftovers) {
+    expect([prep_minutes, cook_minutes]).toEqual([0, 0]);
+    expect(ingredients.every((each) => each.top_up || each.cook_grams === 0)).toBe(true);
+    const day = plan.planData.wow_layers.prep_schedule.find(({ date }) => date === source?.date);
+    expect(day?.ahead.some(({ kind }) => kind === 'cook')).toBe(true);
+  }
+  for (const { date, daily_prep_time: minutes } of plan.planData.days)
+    expect(plan.planData.wow_layers.prep_schedule.find((day) => day.date === date)?.cooking_minutes).toBe(
+      minutes,
+    );
+});
+
 test('what is paid for the pots is the list’s total, to the cent', () => {
   const cents = (amount: string): number => Math.round(100 * Number(amount));
   const paid = meals().reduce((sum, { cost }) => sum + cents(cost.amount), 0);

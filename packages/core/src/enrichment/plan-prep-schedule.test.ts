@@ -130,6 +130,19 @@ test('what is left over of a dish that was cooked ahead is cooked with it', () =
   expect(schedule.map(({ cookingMinutes }) => cookingMinutes)).toEqual([85, 110, 60, 85, 60, 85, 85]);
 });
 
+test('on chosen cooking days is prepared what keeps that long; the rest stays the day before', () => {
+  const cookDays = ['monday', 'saturday'] as const;
+  expect(tasksByDay(planPrepSchedule(sampleWeek, stewThatKeeps(2), cookDays))).toEqual([
+    [mon, [wed]],
+    [thu, [fri]],
+    [sat, [sun]],
+  ]);
+  expect(tasksByDay(planPrepSchedule(sampleWeek, stewThatKeeps(4), cookDays))).toEqual([
+    [mon, [wed, fri]],
+    [sat, [sun]],
+  ]);
+});
+
 test('a cooking day that the plan does not have leaves the minutes where the meal is', () => {
   const week = withMeal(mon, 'dinner', (meal) => ({ ...meal, cookedOn: '2026-11-29' }));
   expect(planPrepSchedule(week, sampleRecipes)[0]?.cookingMinutes).toBe(85);

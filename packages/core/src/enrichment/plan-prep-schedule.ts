@@ -1,5 +1,6 @@
 import type { Recipe, RecipeCatalogue } from '../catalogue/recipe.ts';
 import { nameMeal } from '../generation/name-meal.ts';
+import { weekdayOf, type Weekday } from '../generation/weekday.ts';
 import type { MealPlace, PlannedMeal, Slot, WeekPlan } from '../generation/week-plan.ts';
 import { cookingDateOf, cookingMinutesByDate } from './cooking-days.ts';
 
@@ -30,23 +31,30 @@ const DEFAULT_KEEPS_DAYS = 1;
 
 /**
  * What to prepare on which day, and how long each day's cooking takes. A dish is cooked on its cooking day, and with it what is left over
- * for later: both say so there. Steps that may be done ahead are gathered on as few days as possible, each as late as such a day allows:
- * never earlier than its result keeps, and never on the cooking day itself, where the recipe's own order serves best. What is cooked on
- * the first day has nothing before it.
+ * for later: both say so there. Steps that may be done ahead are gathered on few days, each as late as such a day allows: never earlier
+ * than its result keeps, never on the cooking day itself, where the recipe's own order serves best, and where the person has chosen
+ * `cookDays`, on one of them if it keeps that long. What is cooked on the first day has nothing before it.
  *
  * The days of the plan are taken as consecutive. A recipe that is not in the catalogue has no steps and no minutes here.
  */
-export function planPrepSchedule(week: WeekPlan, recipes: RecipeCatalogue): PrepDay[] {
+export function planPrepSchedule(
+  week: WeekPlan,
+  recipes: RecipeCatalogue,
+  cookDays?: readonly Weekday[],
+): PrepDay[] {
   const minutes = cookingMinutesByDate(week, recipes);
-  const steps = placedMeals(week).flatMap((meal) => stepsFor(week, meal, recipes));
-  const prepDays = fewestDays(steps);
+  const preferred = week.days.flatMap(({ date }, index) =>
+    cookDays?.includes(weekdayOf(date)) === true ? [index] : [],
+  );
+  const steps = placedMeals(week).flatMap((meal) => stepsFor(week, meal, recipes, preferred));
+  const prepDays = chooseDays(steps);
   return week.days.map(({ date }, index) => ({
     date,
     cookingMinutes: minutes.get(date) ?? 0,
     ahead: [
       ...cookedFor(week, date, recipes),
       ...steps
-        .filter((step) => prepDays.findLast((day) => isWithin(day, step)) === index)
+        .filter(({ days }) => days.findLast((day) => prepDays.has(day)) === index)
         .map(({ task }) => task),
     ],
   }));
@@ -86,34 +94,39 @@ function taskFor(
   return { recipeId: meal.recipeId, title: recipe?.title ?? meal.recipeId, forDate: date, forSlot: slot };
 }
 
-/** A task with the first and last day, by index, on which it can be done. */
+/** A task with the days, by index and in order, on which it can be done; at least one. */
 interface Opportunity {
   readonly task: PrepTask;
-  readonly first: number;
-  readonly last: number;
+  readonly days: readonly number[];
 }
 
-function stepsFor(week: WeekPlan, placed: PlacedMeal, recipes: RecipeCatalogue): Opportunity[] {
+function stepsFor(
+  week: WeekPlan,
+  placed: PlacedMeal,
+  recipes: RecipeCatalogue,
+  preferred: readonly number[],
+): Opportunity[] {
   const cookingDate = cookingDateOf(week, placed.date, placed.meal);
   const index = week.days.findIndex(({ date }) => date === cookingDate);
   if (index < 1) return [];
   const recipe = recipes.get(placed.meal.recipeId);
   const steps = (recipe?.steps ?? []).filter((step) => step.ahead);
-  return steps.map(({ text, keeps_days: keepsDays = DEFAULT_KEEPS_DAYS }): Opportunity => ({
-    task: { ...taskFor(placed, recipe), kind: 'step', step: text, keepsDays },
-    first: Math.max(0, index - keepsDays),
-    last: index - 1,
-  }));
+  return steps.map(({ text, keeps_days: keepsDays = DEFAULT_KEEPS_DAYS }): Opportunity => {
+    const first = Math.max(0, index - keepsDays);
+    const possible = Array.from({ length: index - first }, (_, day) => first + day);
+    const best = possible.filter((day) => preferred.includes(day));
+    return {
+      task: { ...taskFor(placed, recipe), kind: 'step', step: text, keepsDays },
+      days: best.length > 0 ? best : possible,
+    };
+  });
 }
 
-/** The fewest days on which every task can be done: the one that ends first decides on the next day, which then serves all it can. */
-function fewestDays(tasks: readonly Opportunity[]): number[] {
-  const days: number[] = [];
-  for (const task of tasks.toSorted((a, b) => a.last - b.last))
-    if (!days.some((day) => isWithin(day, task))) days.push(task.last);
-  return days;
-}
-
-function isWithin(day: number, { first, last }: Opportunity): boolean {
-  return day >= first && day <= last;
+/** Days on which every task can be done: the one that ends first decides on the next day, which then serves all it can. The fewest, unless cooking days leave gaps. */
+function chooseDays(tasks: readonly Opportunity[]): ReadonlySet<number> {
+  const chosen = new Set<number>();
+  const lastOf = ({ days }: Opportunity): number => days.at(-1) ?? 0;
+  for (const task of tasks.toSorted((a, b) => lastOf(a) - lastOf(b)))
+    if (!task.days.some((day) => chosen.has(day))) chosen.add(lastOf(task));
+  return chosen;
 }

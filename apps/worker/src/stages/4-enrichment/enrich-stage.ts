@@ -64,7 +64,7 @@ function enrich({ blueprint, request, catalogue }: PlanningInput, week: WeekPlan
       .flatMap((day) => day.meals.map((meal) => catalogue.recipes.get(meal.recipeId)))
       .filter((recipe): recipe is Recipe => recipe !== undefined);
     return {
-      prepSchedule: planPrepSchedule(week, catalogue.recipes),
+      prepSchedule: planPrepSchedule(week, catalogue.recipes, request.preferences.cook_days),
       mood: chooseMood(blueprint, recipes, request.preferences.mood_override),
     };
   } catch (error) {
