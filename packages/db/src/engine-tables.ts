@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { FailureLink, MealPlace, PantryFood, Stage } from '@mealwise/core';
+import type { EatingHistory, FailureLink, MealPlace, PantryFood, Stage } from '@mealwise/core';
 import type { Json, NullableJson } from './json-column.ts';
 
 /** The tables of schema `engine`: how plans come about, out of reach of Supabase clients. */
@@ -49,6 +49,9 @@ interface GenerationsTable {
   request: Json;
   /** What was at home when the plan was asked for; null where the pantry is not to be used. */
   pantry: NullableJson<readonly PantryFood[]>;
+  /** What was so when the plan was asked for. */
+  history: ColumnType<EatingHistory, string | undefined, never>;
+  includes_premium: ColumnType<boolean, boolean | undefined, never>;
   week_start_date: string;
   progress_percent: Generated<number>;
   progress_message: Generated<string>;

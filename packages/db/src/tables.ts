@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { FailureLink, MealPlace } from '@mealwise/core';
+import type { FailureLink, MealPlace, MealRating, Slot } from '@mealwise/core';
 import type { EngineTables } from './engine-tables.ts';
 import type { Json, NullableJson } from './json-column.ts';
 
@@ -14,6 +14,8 @@ export interface Database extends EngineTables {
   recipe_ingredients: RecipeIngredientsTable;
   imported_recipes: ImportedRecipesTable;
   pantry_items: PantryItemsTable;
+  subscriptions: SubscriptionsTable;
+  meal_feedback: MealFeedbackTable;
   meal_plans: MealPlansTable;
   grocery_lists: GroceryListsTable;
   plan_generation_logs: PlanGenerationLogsTable;
@@ -85,6 +87,7 @@ interface RecipesTable {
   marks: string[];
   leftovers: Json;
   steps: Json;
+  premium: boolean;
 }
 
 interface RecipeIngredientsTable {
@@ -119,6 +122,24 @@ interface PantryItemsTable {
   updated_at: Generated<Date>;
 }
 
+interface SubscriptionsTable {
+  user_id: string;
+  tier: Generated<'free' | 'premium'>;
+  valid_until: Date | null;
+  updated_at: Generated<Date>;
+}
+
+interface MealFeedbackTable {
+  user_id: string;
+  date: string;
+  slot: Slot;
+  recipe_id: string;
+  plan_id: string;
+  rating: MealRating | null;
+  completed: Generated<boolean>;
+  updated_at: Generated<Date>;
+}
+
 interface MealPlansTable {
   id: string;
   user_id: string;
@@ -132,6 +153,8 @@ interface MealPlansTable {
   plan_data: Json;
   validation: Json;
   grocery_total_cents: number;
+  /** Of its meals, made by Postgres from `plan_data`. */
+  recipe_ids: ColumnType<readonly string[], never, never>;
   change: Generated<PlanChange>;
   changed_from: string | null;
   change_detail: ColumnType<ChangeDetail, string | undefined, never>;

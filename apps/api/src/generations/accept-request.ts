@@ -6,7 +6,9 @@ import {
   getNewestIntake,
   getOwnRecipesForRequest,
   getPantryForPlanning,
+  getHistoryForPlanning,
   IdempotencyRace,
+  includesPremium,
   newSigningSecret,
   withOwnRecipes,
   type GenerationForPerson,
@@ -52,12 +54,15 @@ function acceptOnce(deps: RouteDeps, { person, request, idempotency }: Asked): P
   return deps.database.asPerson(person, async (trx) => {
     const intake = requireProfile(await getNewestIntake(trx, person));
     const weekStartDate = chooseWeek(request.week_start_date, intake.blueprint.time_zone, deps.now());
+    const isPremium = await includesPremium(trx, person);
     const acceptance = await acceptGeneration(trx, {
       userId: person,
       intakeId: intake.id,
       weekStartDate,
       request,
       pantry: request.pantry?.use === true ? await getPantryForPlanning(trx, person) : undefined,
+      history: await getHistoryForPlanning(trx, person, weekStartDate),
+      includesPremium: isPremium,
       callback: request.callback,
       metadata: request.metadata,
       deadlineMs: deps.config.generationDeadlineMs,
@@ -76,7 +81,7 @@ function acceptOnce(deps: RouteDeps, { person, request, idempotency }: Asked): P
       await ensureDefaultEndpoint(trx, person, () => deps.secretBox.seal(newSigningSecret()));
     if (isNew)
       checkFeasibility(
-        { blueprint: intake.blueprint, request, weekStartDate },
+        { blueprint: intake.blueprint, request, weekStartDate, includesPremium: isPremium },
         withOwnRecipes(await deps.readCatalogue(trx), await getOwnRecipesForRequest(trx, person)),
       );
     const generation = await getGenerationForPerson(trx, acceptance.generationId);

@@ -4,8 +4,7 @@ import {
   readWishes,
   selectCandidates,
   writeBrief,
-  type Blueprint,
-  type GenerationRequest,
+  type BriefInput,
 } from '@mealwise/core';
 import type { Catalogue } from '@mealwise/db';
 import { ApiProblem } from '../api-problem.ts';
@@ -17,17 +16,10 @@ import { refuseTargets } from '../profile/refuse-targets.ts';
  * (`unsupported_medical_case`), or wishes that leave too few dishes for a meal (`infeasible`, naming the smallest
  * set that conflicts and what would have to give way).
  */
-export function checkFeasibility(
-  {
-    blueprint,
-    request,
-    weekStartDate,
-  }: { readonly blueprint: Blueprint; readonly request: GenerationRequest; readonly weekStartDate: string },
-  catalogue: Catalogue,
-): void {
+export function checkFeasibility(asked: Omit<BriefInput, 'constraints'>, catalogue: Catalogue): void {
   // By rules: a model is the worker's, and where its reading leaves too little, the worker goes by this one.
-  const constraints = constraintsOf({ wishes: readWishes(request.special_requests, catalogue.foods) });
-  const outcome = writeBrief({ blueprint, request, weekStartDate, constraints });
+  const constraints = constraintsOf({ wishes: readWishes(asked.request.special_requests, catalogue.foods) });
+  const outcome = writeBrief({ ...asked, constraints });
   if (!outcome.ok) throw refuseTargets(outcome.refusal);
   const { rules, excludedRecipeIds, targets, dates, slots, wishes } = outcome.brief;
   const candidates = selectCandidates({

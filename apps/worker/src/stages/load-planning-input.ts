@@ -1,4 +1,4 @@
-import type { Blueprint, GenerationRequest, PantryFood, Stage } from '@mealwise/core';
+import type { Blueprint, EatingHistory, GenerationRequest, PantryFood, Stage } from '@mealwise/core';
 import { GenerationRequest as GenerationRequestSchema } from '@mealwise/core';
 import {
   getIntakeForPlanning,
@@ -16,6 +16,9 @@ export interface PlanningInput {
   readonly request: GenerationRequest;
   /** What was at home when the plan was asked for; undefined where the pantry is not to be used. */
   readonly pantry: readonly PantryFood[] | undefined;
+  /** As it was when the plan was asked for. */
+  readonly history: EatingHistory;
+  readonly includesPremium: boolean;
   /** With the person's own recipes. */
   readonly catalogue: Catalogue;
   readonly results: ReadonlyMap<Stage, object>;
@@ -36,7 +39,8 @@ export function createLoadPlanningInput(
     ]);
     const catalogue = withOwnRecipes(shared, own);
     const request = GenerationRequestSchema.parse(claim.request);
-    return { blueprint, request, pantry: claim.pantry, catalogue, results };
+    const { pantry, history, includesPremium } = claim;
+    return { blueprint, request, pantry, history, includesPremium, catalogue, results };
   };
 }
 

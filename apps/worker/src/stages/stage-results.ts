@@ -17,6 +17,8 @@ export interface GeneratedPlan {
   /** Why the deterministic planner chose the dishes; undefined when a model did. */
   readonly fallbackReason: string | undefined;
   readonly targets: DailyTargets;
+  /** What spoke for each dish of the week, by its id. */
+  readonly reasons: Readonly<Record<string, readonly string[]>>;
   /** What had to be put right in a model's picks, in words. */
   readonly repairs: readonly string[];
   /** What the special requests were taken for; every later stage goes by the same reading. */

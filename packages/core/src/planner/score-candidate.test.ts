@@ -20,6 +20,10 @@ const foods = new Map([
     priced(syntheticFood('lentils_dry', [24.6, 1.1, 63.4, 10.7, 0.2, 6], { facts: ['legume'] }), 30),
   ],
   ['salmon', priced(syntheticFood('salmon', [20.4, 13.4, 0, 0, 3, 59], { facts: ['oily_fish'] }), 300)],
+  [
+    'nettles',
+    { ...syntheticFood('nettles', [2.7, 0.1, 7.5, 6.9, 0, 4], { facts: ['vegetable'] }), price: undefined },
+  ],
   ['zucchini', syntheticFood('zucchini', [1.2, 0.3, 3.1, 1, 0.1, 8], { facts: ['vegetable'] })],
 ]);
 
@@ -95,7 +99,7 @@ describe('what speaks for a dish raises its score and is said', () => {
   });
 
   test('a dish without any known price is not called cheap', () => {
-    const unpriced = syntheticRecipe('unpriced', ['dinner'], { broccoli: 300 }, { minutes: 50 });
+    const unpriced = syntheticRecipe('unpriced', ['dinner'], { nettles: 300 }, { minutes: 50 });
     expect(scoreOf(unpriced)).toMatchObject({ score: 0.4, reasons: [] });
   });
 });

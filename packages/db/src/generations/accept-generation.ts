@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
-import type { PantryFood } from '@mealwise/core';
+import type { EatingHistory, PantryFood } from '@mealwise/core';
 import type { Database } from '../tables.ts';
 import { newId } from '../new-id.ts';
 
@@ -13,6 +13,9 @@ export interface GenerationRequestRow {
   readonly request: object;
   /** What is at home, where the plan is to use it: kept with the generation, whatever is eaten meanwhile. */
   readonly pantry?: readonly PantryFood[] | undefined;
+  /** What the plan is to go by, whatever is rated or subscribed to meanwhile; default: nothing known, no premium recipes. */
+  readonly history?: EatingHistory | undefined;
+  readonly includesPremium?: boolean | undefined;
   readonly callback: { readonly url: string; readonly events: readonly string[] } | undefined;
   readonly metadata: Readonly<Record<string, string>>;
   /** A generation that is not done by then is expired. */
@@ -51,6 +54,8 @@ export async function acceptGeneration(
       week_start_date: row.weekStartDate,
       request: JSON.stringify(row.request),
       pantry: row.pantry === undefined ? null : JSON.stringify(row.pantry),
+      history: row.history === undefined ? undefined : JSON.stringify(row.history),
+      includes_premium: row.includesPremium,
       callback_url: row.callback?.url ?? null,
       callback_events: [...(row.callback?.events ?? [])],
       metadata: JSON.stringify(row.metadata),

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { MealPlace, PantryFood, Stage } from '@mealwise/core';
+import type { EatingHistory, MealPlace, PantryFood, Stage } from '@mealwise/core';
 import type { Database } from '../tables.ts';
 import { newId } from '../new-id.ts';
 
@@ -30,6 +30,9 @@ export interface Claim {
   /** What was at home when the plan was asked for; undefined where the pantry is not to be used. */
   readonly pantry: readonly PantryFood[] | undefined;
   readonly weekStartDate: string;
+  /** What the person liked and had lately, and whether premium recipes were open, when the plan was asked for. */
+  readonly history: EatingHistory;
+  readonly includesPremium: boolean;
   /** Present on a partial generation. */
   readonly partial: PartialScope | undefined;
   readonly rejections: number;
@@ -71,6 +74,8 @@ export function claimGeneration(db: Kysely<Database>, request: ClaimRequest): Pr
         'request',
         'pantry',
         'week_start_date',
+        'history',
+        'includes_premium',
         'base_plan_id',
         'places',
         'rejections',
@@ -121,6 +126,8 @@ export function claimGeneration(db: Kysely<Database>, request: ClaimRequest): Pr
       request: row.request,
       pantry: row.pantry ?? undefined,
       weekStartDate: row.week_start_date,
+      history: row.history,
+      includesPremium: row.includes_premium,
       partial:
         row.base_plan_id === null || row.places === null
           ? undefined

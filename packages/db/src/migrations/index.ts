@@ -10,6 +10,7 @@ import * as monitoring from './0008-monitoring.ts';
 import * as nutritionSearch from './0009-nutrition-search.ts';
 import * as ownRecipes from './0010-own-recipes.ts';
 import * as planChanges from './0012-plan-changes.ts';
+import * as taste from './0013-taste.ts';
 import * as pantry from './0014-pantry.ts';
 
 /** Every migration in order. Named here rather than found in a folder, so that the built package carries them too. */
@@ -25,5 +26,6 @@ export const migrations: Record<string, Migration> = {
   '0009-nutrition-search': nutritionSearch,
   '0010-own-recipes': ownRecipes,
   '0012-plan-changes': planChanges,
+  '0013-taste': taste,
   '0014-pantry': pantry,
 };

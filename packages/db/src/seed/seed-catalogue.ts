@@ -117,6 +117,7 @@ async function writeRecipes(trx: Transaction<Database>, recipes: readonly Recipe
     marks: recipe.marks,
     leftovers: JSON.stringify(recipe.leftovers),
     steps: JSON.stringify(recipe.steps),
+    premium: recipe.premium === true,
   }));
   for (const chunk of chunks(rows, 200)) await trx.insertInto('recipes').values(chunk).execute();
   const ingredients = recipes.flatMap((recipe) =>

@@ -4,10 +4,12 @@ import {
   fitPicks,
   planWeek,
   selectCandidates,
+  tasteOf,
   constraintsOf,
   TerminalError,
   writeBrief,
   type InfeasibleWeek,
+  type CandidateSet,
   type PlannedWeek,
   type PlanningBrief,
   type PlanWeekInput,
@@ -52,14 +54,14 @@ export function createGeneratePlan(deps: {
       wishes,
       random: createSeededRandom(`${context.claim.generationId} ${context.claim.rejections}`),
     });
-    return toValidation(choice, { reading, brief }, planned);
+    return toValidation(choice, { reading, brief, candidates }, planned);
   };
 }
 
 interface Start {
   readonly reading: WishReading;
   readonly brief: PlanningBrief;
-  readonly candidates: PlanWeekInput['candidates'];
+  readonly candidates: CandidateSet;
 }
 
 /**
@@ -83,10 +85,16 @@ async function start(
 function startFrom(
   reading: WishReading,
   { claim }: StageContext,
-  { blueprint, request, catalogue }: PlanningInput,
+  { blueprint, request, catalogue, history, includesPremium, pantry }: PlanningInput,
 ): Start & { readonly infeasible: InfeasibleWeek | undefined } {
   const constraints = constraintsOf(reading);
-  const outcome = writeBrief({ blueprint, request, weekStartDate: claim.weekStartDate, constraints });
+  const outcome = writeBrief({
+    blueprint,
+    request,
+    weekStartDate: claim.weekStartDate,
+    constraints,
+    includesPremium,
+  });
   if (!outcome.ok) throw new TerminalError(outcome.refusal.message, { code: outcome.refusal.code });
   const { rules, excludedRecipeIds, targets, dates, slots, wishes } = outcome.brief;
   const candidates = selectCandidates({
@@ -94,6 +102,7 @@ function startFrom(
     foods: catalogue.foods,
     rules,
     excludedRecipeIds,
+    taste: tasteOf(outcome.brief, history, pantry ?? []),
   });
   const infeasible = findInfeasibility({ candidates, targets, dates, slots, wishes });
   return { reading, brief: outcome.brief, candidates, infeasible };
@@ -106,9 +115,14 @@ function fit(context: StageContext, choice: Choice, input: PlanWeekInput): Plann
   throw new TerminalError(outcome.explanation, { code: outcome.code });
 }
 
+function reasonsFor({ days }: PlannedWeek['week'], { byId }: CandidateSet): GeneratedPlan['reasons'] {
+  const chosen = new Set(days.flatMap(({ meals }) => meals.map(({ recipeId }) => recipeId)));
+  return Object.fromEntries([...chosen].map((id) => [id, byId.get(id)?.reasons ?? []]));
+}
+
 function toValidation(
   choice: Choice,
-  { reading, brief: { targets, unmet } }: Pick<Start, 'reading' | 'brief'>,
+  { reading, brief: { targets, unmet }, candidates }: Start,
   planned: PlannedWeek,
 ): StageOutcome {
   const result: GeneratedPlan = {
@@ -117,6 +131,7 @@ function toValidation(
     generatedBy: choice.kind === 'picks' ? choice.model : 'planner',
     fallbackReason: choice.kind === 'picks' ? undefined : choice.reason,
     targets,
+    reasons: reasonsFor(planned.week, candidates),
     repairs: planned.repairs.map(describeRepair),
     reading,
     unmet,

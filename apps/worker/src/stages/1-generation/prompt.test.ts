@@ -87,6 +87,8 @@ function input(recipes: readonly Recipe[] = usual): DishChoiceInput & { generati
     blueprint,
     request: GenerationRequest.parse({}),
     pantry: undefined,
+    history: { ratings: {}, pastDishes: [] },
+    includesPremium: false,
     catalogue: catalogue as unknown as DishChoiceInput['catalogue'],
     results: new Map(),
     targets: {

@@ -43,6 +43,7 @@ export function createEnrichPlan(deps: {
         targets: generated.targets,
         validation: report,
         groceries,
+        reasons: new Map(Object.entries(generated.reasons)),
         ...extras,
       }),
       validation: report,
