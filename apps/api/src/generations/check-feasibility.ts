@@ -18,7 +18,7 @@ import { refuseTargets } from '../profile/refuse-targets.ts';
  */
 export function checkFeasibility(asked: Omit<BriefInput, 'constraints'>, catalogue: Catalogue): void {
   // By rules: a model is the worker's, and where its reading leaves too little, the worker goes by this one.
-  const constraints = constraintsOf({ wishes: readWishes(asked.request.special_requests, catalogue.foods) });
+  const constraints = constraintsOf({ wishes: readWishes(asked.request, catalogue.foods) });
   const outcome = writeBrief({ ...asked, constraints });
   if (!outcome.ok) throw refuseTargets(outcome.refusal);
   const { rules, excludedRecipeIds, targets, dates, slots, wishes } = outcome.brief;

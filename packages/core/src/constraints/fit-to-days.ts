@@ -1,3 +1,4 @@
+import type { GenerationRequest } from '../generation/generation-request.ts';
 import type { Constraint } from './constraint.ts';
 
 /**
@@ -6,12 +7,12 @@ import type { Constraint } from './constraint.ts';
  */
 export function fitToDays(
   constraint: Constraint,
-  plan: { readonly days: number; readonly meals: number },
+  { days, meals }: Pick<GenerationRequest, 'days' | 'meals'>,
 ): Constraint {
   const share = (count: number, most: number): number =>
-    Math.min(most, Math.max(1, Math.round((count * plan.days) / 7)));
-  if (constraint.kind === 'meatless_days') return { ...constraint, days: share(constraint.days, plan.days) };
+    Math.min(most, Math.max(1, Math.round((count * days) / 7)));
+  if (constraint.kind === 'meatless_days') return { ...constraint, days: share(constraint.days, days) };
   if (constraint.kind !== 'tag_rule' || constraint.min === undefined || constraint.min === 0)
     return constraint;
-  return { ...constraint, min: share(constraint.min, plan.meals) };
+  return { ...constraint, min: share(constraint.min, days * meals.length) };
 }

@@ -20,7 +20,9 @@ const foods = new Map([
   ].map((food) => [food.key, food] as const),
 ]);
 
-const read = (text: string): readonly Constraint[] => readWishes([text], foods)[0]?.constraints ?? [];
+const readAll = (texts: string[], changes: object = {}) =>
+  readWishes({ ...GenerationRequest.parse(changes), special_requests: texts }, foods);
+const read = (text: string): readonly Constraint[] => readAll([text])[0]?.constraints ?? [];
 const words = (text: string): string => read(text).map(describeConstraint).join(' · ');
 
 describe('what is understood', () => {
@@ -110,11 +112,18 @@ describe('what is understood', () => {
   });
 
   test('each text by its index, in its order', () => {
-    expect(readWishes(['spicy food', 'cheap'], foods)).toEqual([
+    expect(readAll(['spicy food', 'cheap'])).toEqual([
       { request: 0, constraints: [] },
       { request: 1, constraints: [{ kind: 'cheap' }] },
     ]);
   });
+});
+
+test('counts are for a week: fewer days have their part', () => {
+  expect(readAll(['more legumes, 3 meatless days'], { days: 3 })[0]?.constraints).toEqual([
+    { kind: 'tag_rule', tag: 'legume', min: 2 },
+    { kind: 'meatless_days', days: 1 },
+  ]);
 });
 
 describe('what is not understood changes nothing', () => {
@@ -208,7 +217,7 @@ describe('no text can loosen anything', () => {
   test('whatever is written, only the closed language comes of it, and every rule stays at least as tight', () => {
     fc.assert(
       fc.property(fc.array(anyText, { maxLength: 3 }), (texts) => {
-        const wishes = readWishes(texts, foods);
+        const wishes = readAll(texts);
         expect(wishes.map((wish) => wish.request)).toEqual([...texts.keys()]);
         const constraints = constraintsOf({ wishes });
         for (const constraint of constraints) {

@@ -1,6 +1,8 @@
 import type { FoodTable } from '../catalogue/food.ts';
+import type { GenerationRequest } from '../generation/generation-request.ts';
 import { asksToLoosen } from './asks-to-loosen.ts';
 import { Constraint, type ReadWish } from './constraint.ts';
+import { fitToDays } from './fit-to-days.ts';
 import { createFoodWords, type FoodWords } from './food-words.ts';
 import { readCuisineWish } from './read-cuisine-wish.ts';
 import { readDietWish } from './read-diet-wish.ts';
@@ -11,14 +13,20 @@ import { readThriftWish } from './read-thrift-wish.ts';
 import { readTimeWish } from './read-time-wish.ts';
 import { splitWish, type WishPart } from './split-wish.ts';
 
+/** Who asks, as far as their wishes go. */
+export type WishfulRequest = Pick<GenerationRequest, 'special_requests' | 'days' | 'meals'>;
+
 /**
- * Maps special requests to the closed language by rules: one entry for each text, empty where nothing was understood. The same texts and
+ * Maps special requests to the closed language by rules: one entry for each text, empty where nothing was understood, counts fit to the days of the plan. The same texts and
  * foods give the same answer. Texts are data: whatever they say, no more can come of it than a constraint, and none of those loosens
  * anything. A text that commands, or takes back an allergy, maps to nothing.
  */
-export function readWishes(texts: readonly string[], foods: FoodTable): ReadWish[] {
+export function readWishes(request: WishfulRequest, foods: FoodTable): ReadWish[] {
   const foodWords = createFoodWords(foods);
-  return texts.map((text, request) => ({ request, constraints: readWish(text, foodWords) }));
+  return request.special_requests.map((text, index) => ({
+    request: index,
+    constraints: readWish(text, foodWords).map((constraint) => fitToDays(constraint, request)),
+  }));
 }
 
 function readWish(text: string, foodWords: FoodWords): Constraint[] {

@@ -1,7 +1,6 @@
 import type { Blueprint } from '../blueprint/blueprint.ts';
 import { budgetCents } from '../blueprint/grocery-budget.ts';
 import type { Constraint } from '../constraints/constraint.ts';
-import { fitToDays } from '../constraints/fit-to-days.ts';
 import { computeTargets, type TargetsRefusal } from '../nutrition/compute-targets.ts';
 import type { DailyTargets, TargetStep } from '../nutrition/daily-targets.ts';
 import type { TargetOverrides } from '../nutrition/target-overrides.ts';
@@ -65,7 +64,7 @@ export function writeBrief(input: BriefInput): BriefOutcome {
       rules: rulesOf(input),
       excludedRecipeIds: request.preferences.exclude_recipes,
       focusMacros: request.preferences.focus_macros,
-      wishes: wishesOf(input, slots.length * request.days),
+      wishes: wishesOf(input),
       unmet: computed.unmet,
     },
   };
@@ -175,9 +174,8 @@ const usualRules: readonly TagRule[] = [
   { tag: 'red_meat', max: 2, asked: false },
 ];
 
-function wishesOf({ blueprint, request, constraints: read }: BriefInput, meals: number): WeekWishes {
+function wishesOf({ blueprint, request, constraints }: BriefInput): WeekWishes {
   const { preferences, days } = request;
-  const constraints = read.map((constraint) => fitToDays(constraint, { days, meals }));
   const asked = [
     ...preferences.rules,
     ...constraints.filter((constraint) => constraint.kind === 'tag_rule'),

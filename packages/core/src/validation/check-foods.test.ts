@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { HouseholdMember } from '../blueprint/household-member.ts';
 import type { Food } from '../catalogue/food.ts';
 import { checkFoods } from './check-foods.ts';
+import { readDemands } from './read-demands.ts';
 import {
   sampleBlueprint,
   sampleDemands,
@@ -12,13 +13,9 @@ import {
 } from './sample-week.ts';
 
 function messagesFor(change: (food: Food) => Food, changes = {}): string[] {
-  const foods = withFood('salt', change);
+  const input = sampleInput({ foods: withFood('salt', change), ...changes });
   return [
-    ...new Set(
-      checkFoods(sampleInput({ foods, ...changes }), sampleDemands()).map(
-        ({ rule, message }) => `${rule}: ${message}`,
-      ),
-    ),
+    ...new Set(checkFoods(input, readDemands(input)).map(({ rule, message }) => `${rule}: ${message}`)),
   ];
 }
 

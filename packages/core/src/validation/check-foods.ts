@@ -24,10 +24,10 @@ interface Eater {
  */
 export function checkFoods(
   { week, foods, blueprint }: Pick<ValidatePlanInput, 'week' | 'foods' | 'blueprint'>,
-  { dislikes, household }: Pick<Demands, 'dislikes' | 'household'>,
+  { allergies, dislikes, household }: Pick<Demands, 'allergies' | 'dislikes' | 'household'>,
 ): PlanViolation[] {
   const violations: PlanViolation[] = [];
-  const person: Eater = { ...blueprint, dislikes };
+  const person: Eater = { ...blueprint, allergies, dislikes };
   for (const { date, meals } of week.days)
     for (const { slot, ingredients } of meals) {
       const sharing = household.filter((member) => member.meals.includes(mealTypeOfSlot(slot)));

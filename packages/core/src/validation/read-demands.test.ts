@@ -19,6 +19,7 @@ test('who asks for nothing gets seven days of four meals, nothing avoided, and f
   expect(readDemands({ blueprint: sampleBlueprint })).toEqual({
     days: 7,
     meals: ['breakfast', 'lunch', 'dinner', 'snack'],
+    allergies: [],
     dislikes: [],
     excludedRecipeIds: new Set(),
     avoidedCuisines: new Set(),
@@ -50,6 +51,11 @@ test('of several time limits the tightest holds, for the meals that it is about'
 
 test('a wish about no meal in particular is about all that are planned', () => {
   expect(read({ meals: ['lunch'] }, [{ kind: 'no_cook', meals: [] }]).noCook).toEqual(new Set(['lunch']));
+});
+
+test('an allergen of a wish counts as one of the profile', () => {
+  const constraints = [{ kind: 'avoid_allergen', allergen: 'soy' }] as const;
+  expect(read({}, constraints, { allergies: ['egg'] }).allergies).toEqual(['egg', 'soy']);
 });
 
 test('what profile, request or wish avoids is avoided', () => {

@@ -1,5 +1,6 @@
 import type { Blueprint } from '../blueprint/blueprint.ts';
 import type { HouseholdMember } from '../blueprint/household-member.ts';
+import type { Allergen } from '../catalogue/food.ts';
 import type { RecipeTag } from '../catalogue/recipe-tags.ts';
 import type { Cuisine, MealType } from '../catalogue/recipe.ts';
 import { GenerationRequest } from '../generation/generation-request.ts';
@@ -10,6 +11,8 @@ import type { ValidatePlanInput } from './validation-input.ts';
 export interface Demands {
   readonly days: number;
   readonly meals: readonly MealType[];
+  /** The person's own and those of their wishes. */
+  readonly allergies: readonly Allergen[];
   readonly dislikes: readonly string[];
   readonly excludedRecipeIds: ReadonlySet<string>;
   readonly avoidedCuisines: ReadonlySet<Cuisine>;
@@ -47,6 +50,7 @@ export function readDemands({
   const minutes = Math.min(blueprint.max_prep_minutes ?? Infinity, preferences.max_prep_time ?? Infinity);
   const maxMinutes = { breakfast: minutes, lunch: minutes, dinner: minutes, snack: minutes };
   const noCook = new Set<MealType>();
+  const allergies = new Set(blueprint.allergies);
   const dislikes = [...blueprint.dislikes];
   const avoidedCuisines = new Set([...blueprint.cuisines.avoid, ...(preferences.cuisines?.avoid ?? [])]);
   const tagRules: DemandedTagRule[] = [...preferences.rules];
@@ -59,6 +63,7 @@ export function readDemands({
       for (const meal of about) maxMinutes[meal] = Math.min(maxMinutes[meal], constraint.minutes);
     if (constraint.kind === 'no_cook') for (const meal of about) noCook.add(meal);
     if (constraint.kind === 'leave_out') dislikes.push(constraint.food);
+    if (constraint.kind === 'avoid_allergen') allergies.add(constraint.allergen);
     if (constraint.kind === 'avoid_cuisine') avoidedCuisines.add(constraint.cuisine);
     if (constraint.kind === 'tag_rule') tagRules.push(constraint);
     if (constraint.kind === 'free_sugar_limit')
@@ -69,6 +74,7 @@ export function readDemands({
   return {
     days,
     meals,
+    allergies: [...allergies],
     dislikes,
     // The same UUID may be written in capitals.
     excludedRecipeIds: new Set(preferences.exclude_recipes.map((id) => id.toLowerCase())),

@@ -48,6 +48,6 @@ export function validatePlan(input: ValidatePlanInput): ValidationReport {
     ),
     micronutrients: measureCoverage(input),
     groceryCents,
-    allergensChecked: input.blueprint.allergies,
+    allergensChecked: demands.allergies,
   };
 }

@@ -9,5 +9,5 @@ export type InterpretWishes = (context: StageContext, input: PlanningInput) => P
 export const interpretByRules: InterpretWishes = async (_context, input) => readByRules(input);
 
 export function readByRules({ request, catalogue }: PlanningInput): WishReading {
-  return { wishes: readWishes(request.special_requests, catalogue.foods), readBy: 'rules' };
+  return { wishes: readWishes(request, catalogue.foods), readBy: 'rules' };
 }
