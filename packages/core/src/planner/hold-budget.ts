@@ -29,6 +29,6 @@ export function holdBudget(
   return best;
 }
 
-function centsOf({ foods }: PlanningProblem, { week }: PlannedWeek): number {
-  return buildGroceryList(week, foods).totalCents;
+function centsOf({ foods, pantry }: PlanningProblem, { week }: PlannedWeek): number {
+  return buildGroceryList(week, foods, pantry).totalCents;
 }

@@ -1,5 +1,6 @@
 import type { Conflict } from '../feasibility/conflict.ts';
 import type { PlannedMeal, Slot, WeekPlan } from '../generation/week-plan.ts';
+import type { PantryFood } from '../groceries/pantry-food.ts';
 import type { DailyTargets, TargetMacro } from '../nutrition/daily-targets.ts';
 import type { Macros } from '../nutrition/energy.ts';
 import type { CandidateFilter, CandidateSet } from './select-candidates.ts';
@@ -18,6 +19,8 @@ export interface PlanWeekInput {
   readonly wishes?: Partial<WeekWishes> | undefined;
   /** Meals that stay as they are, gram by gram. They must be safe: the validator looks, the planner does not. */
   readonly kept?: readonly KeptMeal[] | undefined;
+  /** What is at home and will not be bought: it counts against a budget as nothing. */
+  readonly pantry?: readonly PantryFood[] | undefined;
   /** How many times the usual number of moves the search makes; default 1. */
   readonly effort?: number | undefined;
 }

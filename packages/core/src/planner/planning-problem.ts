@@ -1,6 +1,7 @@
 import { mealTypeOfSlot, type PotShare, type Slot } from '../generation/week-plan.ts';
 import type { FoodTable } from '../catalogue/food.ts';
 import type { MealType } from '../catalogue/recipe.ts';
+import type { PantryFood } from '../groceries/pantry-food.ts';
 import type { DailyTargets } from '../nutrition/daily-targets.ts';
 import type { Candidate } from './candidate.ts';
 import { at, intAt } from './at.ts';
@@ -26,6 +27,7 @@ export interface PlanningProblem extends WeekPools {
   readonly wishes: WeekWishes;
   readonly targets: Float64Array;
   readonly foods: FoodTable;
+  readonly pantry: readonly PantryFood[];
   readonly candidates: readonly Candidate[];
   readonly rowOfId: ReadonlyMap<string, number>;
   /** Kept meals; the row of the first is `candidates.length`. */
@@ -92,6 +94,7 @@ export function createPlanningProblem(input: Omit<PlanWeekInput, 'random'>): Pla
     wishes,
     targets,
     foods: set.foods,
+    pantry: input.pantry ?? [],
     candidates,
     rowOfId,
     kept: keptMeals,

@@ -73,7 +73,8 @@ function exchange(
     before: reportDayOfPlan(problem, { date: newDay.date, meals: oldMeals }, foods),
     day: reportDayOfPlan(problem, newDay, foods),
     costChangeCents:
-      buildGroceryList(week, foods).totalCents - buildGroceryList(input.week, foods).totalCents,
+      buildGroceryList(week, foods, input.pantry).totalCents -
+      buildGroceryList(input.week, foods, input.pantry).totalCents,
     adjusted: newDay.meals
       .filter(({ slot }) => slot !== input.place.slot)
       .filter(

@@ -1,4 +1,5 @@
 import type { MealPlace, Slot, WeekPlan } from '../generation/week-plan.ts';
+import type { PantryFood } from '../groceries/pantry-food.ts';
 import type { DailyTargets } from '../nutrition/daily-targets.ts';
 import { intAt } from './at.ts';
 import type { DayDishes } from './fit-day.ts';
@@ -19,6 +20,8 @@ export interface SwapInput {
   /** Meals that stay gram by gram. */
   readonly locked: readonly MealPlace[];
   readonly wishes?: Partial<WeekWishes> | undefined;
+  /** What is at home and is not bought. */
+  readonly pantry?: readonly PantryFood[] | undefined;
 }
 
 /** The meal that gives way, in the numbers of the search. */

@@ -1,4 +1,4 @@
-import type { CandidateSet, DailyTargets, Slot, SlotPick } from '@mealwise/core';
+import type { CandidateSet, DailyTargets, MealPlace, SlotPick } from '@mealwise/core';
 import type { PlanningInput } from '../load-planning-input.ts';
 
 /** Who chose the dishes, and which. */
@@ -26,6 +26,6 @@ export type FallbackReason =
 export interface DishChoiceInput extends PlanningInput {
   readonly targets: DailyTargets;
   readonly candidates: CandidateSet;
-  readonly dates: readonly string[];
-  readonly slots: readonly Slot[];
+  /** The meals to choose for, in the order of the plan: neither kept ones nor leftovers. */
+  readonly places: readonly MealPlace[];
 }

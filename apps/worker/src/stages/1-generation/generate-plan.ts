@@ -2,6 +2,7 @@ import {
   createSeededRandom,
   findInfeasibility,
   fitPicks,
+  listOpenPlaces,
   planWeek,
   selectCandidates,
   tasteOf,
@@ -44,14 +45,12 @@ export function createGeneratePlan(deps: {
     const { reading, brief, candidates } = await start(deps.interpretWishes, context, input);
     const { targets, dates, slots, wishes } = brief;
     await context.report(15, 'Choosing dishes');
-    const choice = await deps.chooseDishes(context, { ...input, targets, candidates, dates, slots });
+    const week = { candidates, targets, dates, slots, wishes, pantry: input.pantry };
+    const places = listOpenPlaces(week);
+    const choice = await deps.chooseDishes(context, { ...input, targets, candidates, places });
     await context.report(35, 'Fitting portions to your targets');
     const planned = fit(context, choice, {
-      candidates,
-      targets,
-      dates,
-      slots,
-      wishes,
+      ...week,
       random: createSeededRandom(`${context.claim.generationId} ${context.claim.rejections}`),
     });
     return toValidation(choice, { reading, brief, candidates }, planned);

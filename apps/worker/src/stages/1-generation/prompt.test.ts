@@ -105,8 +105,7 @@ function input(recipes: readonly Recipe[] = usual): DishChoiceInput & { generati
       foods: catalogue.foods,
       rules: { ...blueprint, max_prep_minutes: undefined },
     }),
-    slots: slotsOfDay(2_000),
-    dates: ['2026-11-30', '2026-12-01'],
+    places: ['2026-11-30', '2026-12-01'].flatMap((date) => slotsOfDay(2_000).map((slot) => ({ date, slot }))),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { macrosOf, mealTypes, type Candidate, type MealType } from '@mealwise/core';
+import { macrosOf, mealTypeOfSlot, mealTypes, type Candidate, type MealType } from '@mealwise/core';
 import type { DishChoiceInput } from './dish-choice.ts';
 import type { ModelRequest } from './model-port.ts';
 
@@ -47,9 +47,10 @@ export function preparePicks(
   }
   const describe = (candidate: Candidate): object =>
     describeCandidate(candidate, input, shortIds.get(candidate.recipe.id));
+  const wanted = new Set(input.places.map(({ slot }) => mealTypeOfSlot(slot)));
   const document = {
     nonce,
-    slots: input.dates.flatMap((date) => input.slots.map((slot) => ({ date, slot }))),
+    slots: input.places.map(({ date, slot }) => ({ date, slot })),
     target_shares: sharesOf(input.targets),
     preferences: {
       goal: input.blueprint.goal,
@@ -57,10 +58,9 @@ export function preparePicks(
       cuisines: input.blueprint.cuisines.prefer,
     },
     candidates: Object.fromEntries(
-      mealTypes.map((type): [MealType, object[]] => [
-        type,
-        shown(input.candidates.byMealType[type]).map(describe),
-      ]),
+      mealTypes
+        .filter((type) => wanted.has(type))
+        .map((type): [MealType, object[]] => [type, shown(input.candidates.byMealType[type]).map(describe)]),
     ),
   };
   const request: ModelRequest = {
