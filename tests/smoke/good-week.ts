@@ -64,6 +64,7 @@ function meal(slot: 'breakfast' | 'lunch' | 'dinner' | 'snack'): Meal {
     cooks_for: [],
     shared_with: [],
     why: [],
+    tags: [],
     cost: money('1.00'),
   };
 }
@@ -118,6 +119,7 @@ export function goodWeek(): PlanUnderCheck {
           daily_average: ofDay,
         },
         grocery_cost: money('28.00'),
+        wishes: [],
         wow_layers: { prep_schedule: [], mood: null },
       },
     },

@@ -74,6 +74,7 @@ export * from './generation/plan-data.ts';
 export * from './generation/week-of-plan.ts';
 export * from './generation/plan-figures.ts';
 export * from './generation/render-plan.ts';
+export * from './generation/write-wishes.ts';
 export * from './enrichment/choose-mood.ts';
 export * from './enrichment/plan-prep-schedule.ts';
 export * from './groceries/choose-packs.ts';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { allergens } from '../catalogue/food.ts';
+import { recipeTags } from '../catalogue/recipe-tags.ts';
 import { mealTypes } from '../catalogue/recipe.ts';
+import { Constraint } from '../constraints/constraint.ts';
 import { moods } from '../enrichment/moods.ts';
 import { slots } from './week-plan.ts';
 import { weekdays } from './weekday.ts';
@@ -79,6 +81,7 @@ export const PlanMeal = z.strictObject({
     .array(z.strictObject({ name: z.string(), portion: z.number().positive() }))
     .meta({ description: 'Who else eats of it; `portion` is a multiple of the grams shown.' }),
   why: z.array(z.string()).meta({ description: 'What spoke for this dish.' }),
+  tags: z.array(z.enum(recipeTags)).meta({ description: 'What rules count this dish by.' }),
 });
 
 export const MacroDeviations = z.strictObject({
@@ -131,6 +134,19 @@ export const PrepSchedule = z.array(
   }),
 );
 
+/** What a special request was taken for. */
+export const PlanWish = z.strictObject({
+  request: z.int().min(0).meta({ description: 'Index in `special_requests`.' }),
+  constraints: z
+    .array(Constraint)
+    .meta({ description: 'Empty: it was not understood, and nothing was changed.' }),
+  unmet: z
+    .array(z.strictObject({ constraint: Constraint, why: z.string() }))
+    .meta({ description: 'Those of them that could not be taken up, and why.' }),
+  read_by: z.string().meta({ description: 'The model that read it, or `rules`.' }),
+});
+export type PlanWish = z.infer<typeof PlanWish>;
+
 export const PlanData = z
   .strictObject({
     week_theme: z.string(),
@@ -146,6 +162,7 @@ export const PlanData = z
       daily_average: NutritionFigures,
     }),
     grocery_cost: Money,
+    wishes: z.array(PlanWish),
     wow_layers: z.strictObject({
       prep_schedule: PrepSchedule,
       mood: z.strictObject({ mood: z.enum(moods), reason: z.string() }).nullable(),

@@ -268,3 +268,10 @@ test.each<[string, (data: PlanData) => unknown]>([
 ])('the schema refuses %s', (_, change) => {
   expect(PlanData.safeParse(change(plan)).success).toBe(false);
 });
+
+test('each meal has the tags that rules count it by, and the plan what its wishes were taken for', () => {
+  expect(plan.days[0]?.meals[0]?.tags).toEqual(expect.arrayContaining(['meatless', 'whole_grain']));
+  expect(plan.wishes).toEqual([]);
+  const wishes = [{ request: 0, constraints: [{ kind: 'cheap' as const }], unmet: [], read_by: 'rules' }];
+  expect(PlanData.parse(renderPlan(renderInput({ wishes }))).wishes).toEqual(wishes);
+});

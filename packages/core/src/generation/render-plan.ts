@@ -1,4 +1,6 @@
+import { deriveRecipe } from '../catalogue/derive-recipe.ts';
 import { allergens, type Food, type FoodTable } from '../catalogue/food.ts';
+import { tagsOf } from '../catalogue/recipe-tags.ts';
 import type { Recipe, RecipeCatalogue } from '../catalogue/recipe.ts';
 import type { ChosenMood } from '../enrichment/choose-mood.ts';
 import { cookingMinutesByDate } from '../enrichment/cooking-days.ts';
@@ -10,7 +12,7 @@ import { fillPots, type Pot, type PotIngredient } from '../groceries/fill-pots.t
 import type { DailyTargets } from '../nutrition/daily-targets.ts';
 import type { ValidationReport } from '../validation/validation-report.ts';
 import { figuresOf, mapFigures, roundFigure, sumFigures, writeTargets } from './plan-figures.ts';
-import type { Money, PlanData } from './plan-data.ts';
+import type { Money, PlanData, PlanWish } from './plan-data.ts';
 import { nameMeal } from './name-meal.ts';
 import { scoreVariety } from './score-variety.ts';
 import { weekdayOf } from './weekday.ts';
@@ -37,6 +39,8 @@ export interface RenderPlanInput {
   readonly lockedPlaces?: readonly MealPlace[] | undefined;
   /** What spoke for a recipe, by its id. */
   readonly reasons?: ReadonlyMap<string, readonly string[]> | undefined;
+  /** What the special requests were taken for; default none. */
+  readonly wishes?: readonly PlanWish[] | undefined;
 }
 
 /**
@@ -70,6 +74,7 @@ export function renderPlan(input: RenderPlanInput): PlanData {
       daily_average: mapFigures(average, (value) => roundFigure(value / days.length)),
     },
     grocery_cost: money(input.groceries.totalCents),
+    wishes: [...(input.wishes ?? [])],
     wow_layers: {
       prep_schedule: input.prepSchedule.map(({ date, cookingMinutes, ahead }) => ({
         date,
@@ -157,6 +162,7 @@ function renderMeal(
     cooks_for: (pot?.cooksFor ?? []).map(({ date: on, slot }) => ({ date: on, slot })),
     shared_with: (meal.sharedWith ?? []).map(({ name, portion }) => ({ name, portion })),
     why: [...(input.reasons?.get(recipe.id) ?? [])],
+    tags: [...tagsOf(deriveRecipe(recipe, input.foods), input.foods)],
   };
 }
 

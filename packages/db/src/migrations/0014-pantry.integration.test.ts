@@ -6,6 +6,7 @@ import { newId } from '../new-id.ts';
 import { openKysely, openPool } from '../open-pool.ts';
 import { openTestDatabase, type OpenTestDatabase } from '../testing/index.ts';
 import { down, up } from './0014-pantry.ts';
+import { down as withoutWishes, up as withWishes } from './0015-plan-wishes.ts';
 
 let database: OpenTestDatabase;
 let owner: pg.Client;
@@ -156,10 +157,12 @@ async function run(migration: (db: Kysely<unknown>) => Promise<void>): Promise<v
 }
 
 test('plans and lists from before are read as ones for one person without a pantry, and go back unharmed', async () => {
+  await run(withoutWishes);
   await run(down);
   const stored = await storeOld(oldList);
   const empty = await storeOld({ currency: 'USD', groups: [], totalGrams: 0 });
   await run(up);
+  await run(withWishes);
   const documents = await documentsOf(stored);
   const plan = PlanData.parse(documents?.plan);
   expect(plan.days.flatMap(({ meals }) => meals.map(({ slot }) => slot))).toEqual([
@@ -200,8 +203,10 @@ test('plans and lists from before are read as ones for one person without a pant
     buyGrams: 0,
   });
 
+  await run(withoutWishes);
   await run(down);
-  expect((await documentsOf(stored))?.list).toEqual(oldList);
+  expect(await documentsOf(stored)).toMatchObject({ list: oldList, plan: { days: oldPlan.days } });
   await run(up);
+  await run(withWishes);
   expect(await documentsOf(stored)).toEqual(documents);
 });

@@ -12,6 +12,7 @@ import * as ownRecipes from './0010-own-recipes.ts';
 import * as planChanges from './0012-plan-changes.ts';
 import * as taste from './0013-taste.ts';
 import * as pantry from './0014-pantry.ts';
+import * as planWishes from './0015-plan-wishes.ts';
 
 /** Every migration in order. Named here rather than found in a folder, so that the built package carries them too. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0012-plan-changes': planChanges,
   '0013-taste': taste,
   '0014-pantry': pantry,
+  '0015-plan-wishes': planWishes,
 };
