@@ -24,6 +24,7 @@ import { getPantry } from './pantry/get-pantry.ts';
 import { putPantry } from './pantry/put-pantry.ts';
 import { getGroceryList } from './plans/get-grocery-list.ts';
 import { getPlan } from './plans/get-plan.ts';
+import { putMealFeedback } from './plans/put-meal-feedback.ts';
 import { registerProblems, sendProblem, toApiProblem } from './problem.ts';
 import { getProfile } from './profile/get-profile.ts';
 import { getTargets } from './profile/get-targets.ts';
@@ -105,6 +106,7 @@ async function registerRoutes(app: FastifyInstance, routes: RouteDeps): Promise<
           getGeneration,
           getPlan,
           getGroceryList,
+          putMealFeedback,
           getProfile,
           putProfile,
           patchProfile,

@@ -6,6 +6,9 @@ import { finishGeneration } from '../testing/finish-generation.ts';
 let api: TestApi;
 let owner: string;
 let stranger: string;
+let planId: string;
+/** Where the owner has rated a meal. */
+let dinner: string;
 
 /** Every table that holds what belongs to a person, as far as the API's role may look at it. */
 const personalTables = [
@@ -13,6 +16,8 @@ const personalTables = [
   'user_intake',
   'imported_recipes',
   'pantry_items',
+  'subscriptions',
+  'meal_feedback',
   'meal_plans',
   'grocery_lists',
   'plan_generation_logs',
@@ -36,7 +41,10 @@ beforeAll(async () => {
     payload: {},
   });
   const { id } = accepted.json();
-  await finishGeneration(api.worker, id, sampleBlueprint);
+  planId = await finishGeneration(api.worker, id, sampleBlueprint);
+  dinner = `/v1/plans/${planId}/slots/${accepted.json().week_start_date}/dinner/feedback`;
+  await api.send(owner, { method: 'PUT', url: dinner, payload: { rating: 'love' } });
+  await api.worker.db.insertInto('subscriptions').values({ user_id: owner }).execute();
   await api.database.asPerson(owner, (trx) => ensureDefaultEndpoint(trx, owner, () => 'v1.sealed'));
   await api.send(owner, {
     method: 'POST',
@@ -138,6 +146,24 @@ describe('row-level security', () => {
     await expect(smuggled).rejects.toThrow(/row-level security/);
     const { items } = (await api.send(owner, { method: 'GET', url })).json();
     expect(items).toMatchObject([{ food: 'rice_brown', grams: 500 }]);
+  });
+
+  test('a meal of another person’s plan can be neither rated nor smuggled in', async () => {
+    const refused = await api.send(stranger, { method: 'PUT', url: dinner, payload: { rating: 'skip' } });
+    expect([refused.statusCode, refused.json().code]).toEqual([404, 'not_found']);
+    const rated = await api.worker.db
+      .selectFrom('meal_feedback')
+      .selectAll()
+      .where('plan_id', '=', planId)
+      .execute();
+    expect(rated).toMatchObject([{ user_id: owner, rating: 'love' }]);
+    const smuggled = api.database.asPerson(stranger, (trx) =>
+      trx
+        .insertInto('meal_feedback')
+        .values(rated.map((row) => ({ ...row, date: '2026-01-01' })))
+        .execute(),
+    );
+    await expect(smuggled).rejects.toThrow(/row-level security/);
   });
 
   test('a recipe can be neither imported for another person, nor changed or deleted by one', async () => {

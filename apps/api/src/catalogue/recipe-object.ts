@@ -37,6 +37,7 @@ export const RecipeSummary = z
     contains: z.array(z.enum(allergens)),
     may_contain: z.array(z.enum(allergens)),
     calories_per_serving: z.number(),
+    premium: z.boolean().meta({ description: 'Planned only for people with a premium subscription.' }),
     links: z.object({ self: z.string() }),
   })
   .meta({ id: 'RecipeSummary' });
@@ -106,6 +107,7 @@ export function presentRecipeSummary(derived: DerivedRecipe, links: Links): z.ou
     contains: withStatus('contains'),
     may_contain: withStatus('may_contain'),
     calories_per_serving: Math.round(macros.energyKcal),
+    premium: recipe.premium === true,
     links: { self: links.to(`/v1/recipes/${recipe.id}`) },
   };
 }

@@ -78,6 +78,9 @@ export const exampleBodies: Readonly<Record<string, Readonly<Record<string, Exam
   },
   putProfile: { alex: { summary: 'A person with an allergy', value: alex } },
   putPantry: { some: { summary: 'Rice, chickpeas and oil', value: someAtHome } },
+  putMealFeedback: {
+    loved: { summary: 'Cooked, eaten and loved', value: { rating: 'love', completed: true } },
+  },
   importRecipe: {
     json_ld: { summary: 'As a recipe manager exports it', value: pancakes },
     lines: { summary: 'Ingredient lines; one of them will be asked about', value: soupInLines },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { createTestApi, type TestApi } from '../testing/create-test-api.ts';
+import { createTestApi, sampleBlueprint, type TestApi } from '../testing/create-test-api.ts';
+import { finishGeneration } from '../testing/finish-generation.ts';
 
 let api: TestApi;
 let document: OpenApi;
@@ -70,6 +71,7 @@ describe('/openapi.json', () => {
       'POST /v1/recipes/imported/{id}/answers',
       'PUT /v1/me/pantry',
       'PUT /v1/me/profile',
+      'PUT /v1/plans/{id}/slots/{date}/{meal_type}/feedback',
     ]);
   });
 
@@ -117,8 +119,15 @@ describe('/openapi.json', () => {
 
   test('its examples are accepted as they stand', async () => {
     const person = await api.newPerson();
+    const asked = await api.send(person, { method: 'POST', url: '/v1/generations' });
+    const planId = await finishGeneration(api.worker, asked.json().id, sampleBlueprint);
+    const date: string = asked.json().week_start_date;
     for (const [route, operation] of operations()) {
-      const [method = '', url = ''] = route.split(' ');
+      const [method = '', path = ''] = route.split(' ');
+      const url = path
+        .replace('/plans/{id}', `/plans/${planId}`)
+        .replace('{date}', date)
+        .replace('{meal_type}', 'dinner');
       for (const { examples } of Object.values(operation.requestBody?.content ?? {}))
         for (const { value } of Object.values(examples ?? {})) {
           const answer = await api.send(person, {
@@ -135,6 +144,7 @@ describe('/openapi.json', () => {
                 'PUT /v1/me/profile': 200,
                 'PATCH /v1/me/profile': 200,
                 'PUT /v1/me/pantry': 200,
+                'PUT /v1/plans/{id}/slots/{date}/{meal_type}/feedback': 200,
                 'POST /v1/recipes/import': 201,
               }[route] ?? 202,
           });

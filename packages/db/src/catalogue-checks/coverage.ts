@@ -49,9 +49,14 @@ export interface CoverageCell {
   readonly least: number;
 }
 
-/** How many recipes each diet finds for each meal type: all, and after removing each of the nine allergens. */
+/**
+ * How many recipes each diet finds for each meal type: all, and after removing each of the nine allergens. Premium recipes do not count:
+ * nobody has to pay to be fed.
+ */
 export function countCoverage(recipes: readonly Recipe[], foods: FoodTable): CoverageCell[] {
-  const derived = recipes.map((recipe) => deriveRecipe(recipe, foods));
+  const derived = recipes
+    .filter(({ premium }) => premium !== true)
+    .map((recipe) => deriveRecipe(recipe, foods));
   return diets.flatMap((diet) =>
     mealTypes.flatMap((mealType) => {
       const suitable = derived.filter(
