@@ -128,6 +128,7 @@ describe('every answer', () => {
 describe('paths and methods', () => {
   test.each([
     ['DELETE', '/v1/generations', 'POST'],
+    ['PUT', '/v1/generations/estimate', 'GET, HEAD, POST'],
     ['POST', '/v1/me/profile', 'GET, HEAD, PATCH, PUT'],
     ['PUT', '/v1/me/targets', 'GET, HEAD'],
     ['DELETE', '/v1/me/pantry', 'GET, HEAD, PUT'],
@@ -174,6 +175,7 @@ describe('paths and methods', () => {
 describe('without a good token', () => {
   const routes = [
     ['POST', '/v1/generations'],
+    ['POST', '/v1/generations/estimate'],
     ['GET', `/v1/generations/${newId()}`],
     ['GET', `/v1/plans/${newId()}`],
     ['GET', `/v1/plans/${newId()}/grocery-list`],

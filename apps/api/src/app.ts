@@ -15,6 +15,7 @@ import { listRecipes } from './catalogue/list-recipes.ts';
 import type { ApiConfig } from './config.ts';
 import { planGenerator } from './functions/plan-generator.ts';
 import { createGeneration } from './generations/create-generation.ts';
+import { estimateGeneration } from './generations/estimate-generation.ts';
 import { getGeneration } from './generations/get-generation.ts';
 import { dashboard } from './ops/dashboard.ts';
 import { livez } from './ops/livez.ts';
@@ -103,6 +104,7 @@ async function registerRoutes(app: FastifyInstance, routes: RouteDeps): Promise<
         requirePerson(personal, routes.verifyToken);
         for (const route of [
           createGeneration,
+          estimateGeneration,
           getGeneration,
           getPlan,
           getGroceryList,

@@ -6,6 +6,7 @@ export * from './generations/accept-generation.ts';
 export * from './generations/advance-generation.ts';
 export * from './generations/claim-generation.ts';
 export * from './generations/count-generations.ts';
+export * from './generations/get-usual-duration.ts';
 export * from './generations/close-generation.ts';
 export * from './generations/open-terminal-event.ts';
 export * from './generations/finalize-generation.ts';

@@ -1,4 +1,4 @@
-import { Blueprint, type GenerationRequest } from '@mealwise/core';
+import type { GenerationRequest } from '@mealwise/core';
 import {
   acceptGeneration,
   ensureDefaultEndpoint,
@@ -16,6 +16,7 @@ import {
 } from '@mealwise/db';
 import { ApiProblem } from '../api-problem.ts';
 import type { RouteDeps } from '../api-deps.ts';
+import { requiredFields } from '../profile/required-fields.ts';
 import { checkCallback } from './check-callback.ts';
 import { checkFeasibility } from './check-feasibility.ts';
 import { chooseWeek } from './choose-week.ts';
@@ -55,13 +56,15 @@ function acceptOnce(deps: RouteDeps, { person, request, idempotency }: Asked): P
     const intake = requireProfile(await getNewestIntake(trx, person));
     const weekStartDate = chooseWeek(request.week_start_date, intake.blueprint.time_zone, deps.now());
     const isPremium = await includesPremium(trx, person);
+    const history = await getHistoryForPlanning(trx, person, weekStartDate);
+    const pantry = request.pantry?.use === true ? await getPantryForPlanning(trx, person) : undefined;
     const acceptance = await acceptGeneration(trx, {
       userId: person,
       intakeId: intake.id,
       weekStartDate,
       request,
-      pantry: request.pantry?.use === true ? await getPantryForPlanning(trx, person) : undefined,
-      history: await getHistoryForPlanning(trx, person, weekStartDate),
+      pantry,
+      history,
       includesPremium: isPremium,
       callback: request.callback,
       metadata: request.metadata,
@@ -81,7 +84,14 @@ function acceptOnce(deps: RouteDeps, { person, request, idempotency }: Asked): P
       await ensureDefaultEndpoint(trx, person, () => deps.secretBox.seal(newSigningSecret()));
     if (isNew)
       checkFeasibility(
-        { blueprint: intake.blueprint, request, weekStartDate, includesPremium: isPremium },
+        {
+          blueprint: intake.blueprint,
+          request,
+          weekStartDate,
+          includesPremium: isPremium,
+          history,
+          pantry,
+        },
         withOwnRecipes(await deps.readCatalogue(trx), await getOwnRecipesForRequest(trx, person)),
       );
     const generation = await getGenerationForPerson(trx, acceptance.generationId);
@@ -97,8 +107,3 @@ function requireProfile(intake: Intake | undefined): Intake {
     extensions: { missing_fields: requiredFields },
   });
 }
-
-/** What a blueprint cannot be without. */
-const requiredFields = Object.entries(Blueprint.shape)
-  .filter(([, field]) => !field.safeParse(undefined).success)
-  .map(([name]) => name);

@@ -7,6 +7,7 @@ import {
 } from '@mealwise/core';
 import type { GenerationForPerson, PlanFacts } from '@mealwise/db';
 import type { Links } from '../web/links.ts';
+import { wireAmount } from '../web/wire-money.ts';
 import { wireTime, wireTimeOrNull } from '../web/wire-time.ts';
 import { describeDegradation } from './describe-degradation.ts';
 import { describeHonoured } from './describe-honoured.ts';
@@ -153,4 +154,3 @@ function presentLinks({ id, plan }: GenerationForPerson, links: Links): Generati
 }
 
 /** Integer cents → "61.40". */
-const wireAmount = (cents: number): string => (cents / 100).toFixed(2);

@@ -76,6 +76,12 @@ export const exampleBodies: Readonly<Record<string, Readonly<Record<string, Exam
     quick: { summary: 'Quick dishes for a quiet week', value: quickWeek },
     callback: { summary: 'Be told when it is done', value: toldByWebhook },
   },
+  estimateGeneration: {
+    wishes: {
+      summary: 'Would this week work out?',
+      value: { preferences: { max_prep_time: 30 }, special_requests: ['fish twice', 'no mushrooms'] },
+    },
+  },
   putProfile: { alex: { summary: 'A person with an allergy', value: alex } },
   putPantry: { some: { summary: 'Rice, chickpeas and oil', value: someAtHome } },
   putMealFeedback: {

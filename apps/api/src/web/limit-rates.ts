@@ -7,6 +7,8 @@ import { personOf } from '../auth/authenticate.ts';
 export interface Limits {
   readonly requests: onRequestAsyncHookHandler;
   readonly generations: onRequestAsyncHookHandler;
+  /** Counted apart from generations, as many a minute: whoever only asks does not use up what they ask about. */
+  readonly estimates: onRequestAsyncHookHandler;
 }
 
 const WINDOW_MS = 60_000;
@@ -23,6 +25,7 @@ export async function createLimits(
   return {
     requests: createLimit(app, 'requests', perMinute.requests),
     generations: createLimit(app, 'generations', perMinute.generations),
+    estimates: createLimit(app, 'estimates', perMinute.generations),
   };
 }
 

@@ -67,6 +67,7 @@ describe('/openapi.json', () => {
       'PATCH /v1/me/profile',
       'POST /functions/v1/plan-generator',
       'POST /v1/generations',
+      'POST /v1/generations/estimate',
       'POST /v1/recipes/import',
       'POST /v1/recipes/imported/{id}/answers',
       'PUT /v1/me/pantry',
@@ -145,6 +146,7 @@ describe('/openapi.json', () => {
                 'PATCH /v1/me/profile': 200,
                 'PUT /v1/me/pantry': 200,
                 'PUT /v1/plans/{id}/slots/{date}/{meal_type}/feedback': 200,
+                'POST /v1/generations/estimate': 200,
                 'POST /v1/recipes/import': 201,
               }[route] ?? 202,
           });

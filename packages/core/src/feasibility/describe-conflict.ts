@@ -46,9 +46,9 @@ const plurals: Readonly<Record<MealType, string>> = {
 };
 
 function nameMeals(meals: readonly MealType[]): string {
-  const names = meals.map((meal) => plurals[meal]);
-  const last = names.at(-1) ?? 'dishes';
-  return names.length < 2 ? last : `dishes for ${names.slice(0, -1).join(', ')} and ${last}`;
+  const [first] = meals;
+  if (first !== undefined && meals.length === 1) return plurals[first];
+  return `dishes for ${meals.slice(0, -1).join(', ')} and ${meals.at(-1)}`;
 }
 
 function describeWaysOut({ relax, because, isSmallest }: Conflict): string {

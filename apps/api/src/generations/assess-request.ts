@@ -1,0 +1,58 @@
+import {
+  constraintsOf,
+  findInfeasibility,
+  readWishes,
+  selectCandidates,
+  tasteOf,
+  writeBrief,
+  type BriefInput,
+  type EatingHistory,
+  type InfeasibleWeek,
+  type PantryFood,
+  type PlanningBrief,
+  type PlanWeekInput,
+  type TargetsRefusal,
+} from '@mealwise/core';
+import type { Catalogue } from '@mealwise/db';
+
+/** A request with all that the person's plan would be made from. */
+export interface RequestToAssess extends Omit<BriefInput, 'constraints'> {
+  readonly history: EatingHistory;
+  /** Undefined where what is at home is not to be used. */
+  readonly pantry: readonly PantryFood[] | undefined;
+}
+
+/** What is known of a request before anything is queued. */
+export type Assessment =
+  | { readonly kind: 'refused'; readonly refusal: TargetsRefusal }
+  | {
+      readonly kind: 'assessed';
+      readonly brief: PlanningBrief;
+      /** What a plan would be made from. */
+      readonly input: Omit<PlanWeekInput, 'random'>;
+      /** Undefined: nothing speaks against it. */
+      readonly infeasible: InfeasibleWeek | undefined;
+    };
+
+/**
+ * Looks at a request as the worker's first stage will: targets, rules, candidates, and whether the wishes go together. Spends nothing and
+ * stores nothing. Special requests are read by rules: a model is the worker's, and where its reading leaves too little, the worker
+ * goes by this one.
+ */
+export function assessRequest(asked: RequestToAssess, catalogue: Catalogue): Assessment {
+  const { history, pantry } = asked;
+  const constraints = constraintsOf({ wishes: readWishes(asked.request, catalogue.foods) });
+  const outcome = writeBrief({ ...asked, constraints });
+  if (!outcome.ok) return { kind: 'refused', refusal: outcome.refusal };
+  const { brief } = outcome;
+  const { rules, excludedRecipeIds, targets, dates, slots, wishes } = brief;
+  const candidates = selectCandidates({
+    catalogue: catalogue.derived,
+    foods: catalogue.foods,
+    rules,
+    excludedRecipeIds,
+    taste: tasteOf(brief, history, pantry ?? []),
+  });
+  const input = { candidates, targets, dates, slots, wishes, pantry };
+  return { kind: 'assessed', brief, input, infeasible: findInfeasibility(input) };
+}
