@@ -1,6 +1,7 @@
 export * from './api-database.ts';
 export * from './worker-database.ts';
 export * from './new-id.ts';
+export * from './sha256-hex.ts';
 export type * from './tables.ts';
 export * from './generations/accept-generation.ts';
 export * from './generations/advance-generation.ts';

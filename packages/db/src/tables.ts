@@ -1,5 +1,13 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { FailureLink, MealPlace, MealRating, Slot } from '@mealwise/core';
+import type {
+  FailureLink,
+  MealPlace,
+  MealRating,
+  NutritionSummary,
+  PlanReceipt,
+  SafetyCertificate,
+  Slot,
+} from '@mealwise/core';
 import type { EngineTables } from './engine-tables.ts';
 import type { Json, NullableJson } from './json-column.ts';
 
@@ -153,6 +161,10 @@ interface MealPlansTable {
   plan_data: Json;
   validation: Json;
   grocery_total_cents: number;
+  /** These three are there together, and on plans older than them not at all. */
+  certificate: NullableJson<SafetyCertificate>;
+  nutrition: NullableJson<NutritionSummary>;
+  receipt: NullableJson<PlanReceipt>;
   /** Of its meals, made by Postgres from `plan_data`. */
   recipe_ids: ColumnType<readonly string[], never, never>;
   change: Generated<PlanChange>;

@@ -4,17 +4,21 @@ import {
   computeTargets,
   createSeededRandom,
   deriveCatalogue,
+  describeRepair,
   planWeek,
+  provePlan,
   renderPlan,
   selectCandidates,
   validatePlan,
   weekDates,
+  whoChoseInPlan,
 } from '@mealwise/core';
 import {
   claimGeneration,
   createCatalogueReader,
   finalizeGenerationIfLeased,
   newId,
+  sha256Hex,
   type WorkerDatabase,
 } from '@mealwise/db';
 
@@ -33,10 +37,10 @@ export async function finishGeneration(
   });
   if (claim === undefined) throw new Error('The generation could not be claimed');
   const blueprint = Blueprint.parse(blueprintOf);
-  const { foods, recipes } = await createCatalogueReader()(db);
+  const { foods, recipes, version } = await createCatalogueReader()(db);
   const computed = computeTargets(blueprint, claim.weekStartDate);
   if (!computed.ok) throw new Error(computed.refusal.message);
-  const { targets } = computed;
+  const { targets, steps } = computed;
   const candidates = selectCandidates({
     catalogue: deriveCatalogue(recipes, foods),
     foods,
@@ -78,6 +82,17 @@ export async function finishGeneration(
       planData,
       validation,
       groceries,
+      proof: provePlan({
+        plan: planData,
+        blueprint,
+        foods,
+        report: validation,
+        catalogueVersion: version,
+        targetSteps: steps,
+        whoChose: whoChoseInPlan('planner', planned.repairs),
+        repairs: planned.repairs.map((repair) => describeRepair(repair, recipes)),
+        sha256: sha256Hex,
+      }),
       stageResult: {},
     },
   };

@@ -1,6 +1,8 @@
 import type {
   DailyTargets,
   GroceryList,
+  PlanRepair,
+  TargetStep,
   UnmetConstraint,
   ValidationReport,
   WeekPlan,
@@ -19,8 +21,10 @@ export interface GeneratedPlan {
   readonly targets: DailyTargets;
   /** What spoke for each dish of the week, by its id. */
   readonly reasons: Readonly<Record<string, readonly string[]>>;
-  /** What had to be put right in a model's picks, in words. */
-  readonly repairs: readonly string[];
+  /** The arithmetic behind the targets. */
+  readonly targetSteps: readonly TargetStep[];
+  /** What had to be put right in a model's picks. */
+  readonly repairs: readonly PlanRepair[];
   /** What the special requests were taken for; every later stage goes by the same reading. */
   readonly reading: WishReading;
   /** Constraints of that reading that could not be taken up, and why. */

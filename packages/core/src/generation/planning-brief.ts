@@ -53,20 +53,33 @@ export function writeBrief(input: BriefInput): BriefOutcome {
   const { request, weekStartDate } = input;
   const computed = targetsWithConstraints(input);
   if (!computed.ok) return computed;
-  const slots = slotsOfDay(computed.targets.energyKcal, request.meals);
+  const { energyKcal } = computed.targets;
+  const slots = slotsOfDay(energyKcal, request.meals);
+  const share = shareOfMeals(slots, energyKcal);
   return {
     ok: true,
     brief: {
       dates: weekDates(weekStartDate, request.days),
       slots,
-      targets: scaleTargets(computed.targets, shareOfMeals(slots, computed.targets.energyKcal)),
-      steps: computed.steps,
+      targets: scaleTargets(computed.targets, share),
+      steps: share < 1 ? [...computed.steps, shareStep(share, energyKcal)] : computed.steps,
       rules: rulesOf(input),
       excludedRecipeIds: request.preferences.exclude_recipes,
       focusMacros: request.preferences.focus_macros,
       wishes: wishesOf(input),
       unmet: computed.unmet,
     },
+  };
+}
+
+/** Of a day of which some meals are planned. */
+function shareStep(share: number, dayKcal: number): TargetStep {
+  return {
+    name: 'planned meals',
+    formula: 'day_energy × usual_share, and every other target alike',
+    inputs: { day_energy: dayKcal, usual_share: share },
+    result: dayKcal * share,
+    unit: 'kcal',
   };
 }
 

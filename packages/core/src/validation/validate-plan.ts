@@ -10,6 +10,7 @@ import { checkTagRules } from './check-tag-rules.ts';
 import { checkVariety } from './check-variety.ts';
 import { measureCoverage } from './measure-coverage.ts';
 import { readDemands } from './read-demands.ts';
+import { rulesChecked } from './rules-checked.ts';
 import type { ValidatePlanInput } from './validation-input.ts';
 import type { ValidationReport } from './validation-report.ts';
 
@@ -48,6 +49,7 @@ export function validatePlan(input: ValidatePlanInput): ValidationReport {
     ),
     micronutrients: measureCoverage(input),
     groceryCents,
+    rulesChecked: rulesChecked(input, demands),
     allergensChecked: demands.allergies,
   };
 }

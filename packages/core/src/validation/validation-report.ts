@@ -96,6 +96,8 @@ export interface ValidationReport {
   readonly micronutrients: readonly NutrientCoverage[];
   /** What is to be bought for all pots costs, US cents; a lower bound where a food has no price. */
   readonly groceryCents: number;
+  /** The rules that the plan was held to; others are about what nobody asked for. */
+  readonly rulesChecked: readonly ValidationRule[];
   /** Declared allergens for which every gram was checked. */
   readonly allergensChecked: readonly Allergen[];
 }

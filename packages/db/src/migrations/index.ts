@@ -9,6 +9,7 @@ import * as webhooks from './0007-webhooks.ts';
 import * as monitoring from './0008-monitoring.ts';
 import * as nutritionSearch from './0009-nutrition-search.ts';
 import * as ownRecipes from './0010-own-recipes.ts';
+import * as planProof from './0011-plan-proof.ts';
 import * as planChanges from './0012-plan-changes.ts';
 import * as taste from './0013-taste.ts';
 import * as pantry from './0014-pantry.ts';
@@ -26,6 +27,7 @@ export const migrations: Record<string, Migration> = {
   '0008-monitoring': monitoring,
   '0009-nutrition-search': nutritionSearch,
   '0010-own-recipes': ownRecipes,
+  '0011-plan-proof': planProof,
   '0012-plan-changes': planChanges,
   '0013-taste': taste,
   '0014-pantry': pantry,

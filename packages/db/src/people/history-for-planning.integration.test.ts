@@ -1,4 +1,12 @@
-import type { DailyTargets, GroceryList, MealRating, PlanData, Slot, ValidationReport } from '@mealwise/core';
+import type {
+  DailyTargets,
+  GroceryList,
+  MealRating,
+  PlanData,
+  PlanProof,
+  Slot,
+  ValidationReport,
+} from '@mealwise/core';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { acceptGeneration } from '../generations/accept-generation.ts';
@@ -39,6 +47,7 @@ async function plan(userId: string, weekStartDate: string, recipeIds: readonly s
         planData: { days } as PlanData,
         validation: {} as ValidationReport,
         groceries: { totalCents: 100 } as GroceryList,
+        proof: { certificate: {}, nutrition: {}, receipt: {} } as PlanProof,
       },
     }),
   );

@@ -1,4 +1,4 @@
-import type { DailyTargets, GroceryList, PlanData, ValidationReport } from '@mealwise/core';
+import type { DailyTargets, GroceryList, PlanData, PlanProof, ValidationReport } from '@mealwise/core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { newId } from '../new-id.ts';
 import { openTestDatabase, type OpenTestDatabase } from '../testing/index.ts';
@@ -21,6 +21,7 @@ const content = (): PlanContent => ({
   planData: {} as PlanData,
   validation: {} as ValidationReport,
   groceries: { totalCents: 100 } as GroceryList,
+  proof: { certificate: {}, nutrition: {}, receipt: {} } as PlanProof,
 });
 
 async function store(

@@ -1,5 +1,12 @@
 import { sql, type Transaction } from 'kysely';
-import type { DailyTargets, GroceryList, MealPlace, PlanData, ValidationReport } from '@mealwise/core';
+import type {
+  DailyTargets,
+  GroceryList,
+  MealPlace,
+  PlanData,
+  PlanProof,
+  ValidationReport,
+} from '@mealwise/core';
 import { newId } from '../new-id.ts';
 import { lockPerson } from '../people/lock-person.ts';
 import type { ChangeDetail, Database, PlanChange } from '../tables.ts';
@@ -14,6 +21,7 @@ export interface PlanContent {
   readonly planData: PlanData;
   readonly validation: ValidationReport;
   readonly groceries: GroceryList;
+  readonly proof: PlanProof;
 }
 
 /** How a version comes about; one that is not generated as a whole is made of an earlier version of its week. */
@@ -71,6 +79,9 @@ export async function storePlanVersion(trx: Transaction<Database>, plan: PlanVer
       plan_data: JSON.stringify(content.planData),
       validation: JSON.stringify(content.validation),
       grocery_total_cents: content.groceries.totalCents,
+      certificate: JSON.stringify(content.proof.certificate),
+      nutrition: JSON.stringify(content.proof.nutrition),
+      receipt: JSON.stringify(content.proof.receipt),
       change: origin.change,
       changed_from: origin.change === 'generation' ? null : origin.from,
       change_detail: JSON.stringify(origin.change === 'generation' ? {} : origin.detail),

@@ -21,7 +21,6 @@ import type { LoadPlanningInput, PlanningInput } from '../load-planning-input.ts
 import type { GeneratedPlan } from '../stage-results.ts';
 import type { ChooseDishes } from './choose-dishes.ts';
 import type { Choice } from './dish-choice.ts';
-import { describeRepair } from './describe-repair.ts';
 import { readByRules, type InterpretWishes } from './interpret-wishes.ts';
 
 /**
@@ -121,7 +120,7 @@ function reasonsFor({ days }: PlannedWeek['week'], { byId }: CandidateSet): Gene
 
 function toValidation(
   choice: Choice,
-  { reading, brief: { targets, unmet }, candidates }: Start,
+  { reading, brief: { targets, steps, unmet }, candidates }: Start,
   planned: PlannedWeek,
 ): StageOutcome {
   const result: GeneratedPlan = {
@@ -131,7 +130,8 @@ function toValidation(
     fallbackReason: choice.kind === 'picks' ? undefined : choice.reason,
     targets,
     reasons: reasonsFor(planned.week, candidates),
-    repairs: planned.repairs.map(describeRepair),
+    targetSteps: steps,
+    repairs: planned.repairs,
     reading,
     unmet,
   };

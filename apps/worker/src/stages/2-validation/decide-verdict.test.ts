@@ -18,6 +18,7 @@ function reportOf(...found: (readonly [ValidationRule, Severity])[]): Validation
     worstDeviationPercent: 0,
     micronutrients: [],
     groceryCents: 0,
+    rulesChecked: [],
     allergensChecked: [],
   };
 }

@@ -20,6 +20,7 @@ export function createValidatePlan(deps: { readonly load: LoadPlanningInput }): 
       request: input.request,
       constraints: constraintsOf(generated.reading),
       pantry: input.pantry,
+      includesPremium: input.includesPremium,
       targets: generated.targets,
       expectedDates: weekDates(claim.weekStartDate, input.request.days),
     });

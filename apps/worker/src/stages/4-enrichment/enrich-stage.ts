@@ -1,15 +1,22 @@
 import {
   chooseMood,
+  constraintsOf,
   describeFailure,
+  describeRepair,
   planPrepSchedule,
+  provePlan,
   renderPlan,
+  whoChoseInPlan,
   writeWishes,
   type ChosenMood,
+  type PlanData,
+  type PlanProof,
   type PrepDay,
   type Recipe,
+  type ValidationReport,
   type WeekPlan,
 } from '@mealwise/core';
-import { newId, type FinishedPlan } from '@mealwise/db';
+import { newId, sha256Hex, type FinishedPlan } from '@mealwise/db';
 import type { Logger } from 'pino';
 import type { StageHandler } from '../../run-stage.ts';
 import { resultOf, type LoadPlanningInput, type PlanningInput } from '../load-planning-input.ts';
@@ -29,6 +36,18 @@ export function createEnrichPlan(deps: {
     const { report } = resultOf<ValidatedPlan>(input, 'validation');
     const { groceries } = resultOf<CostedPlan>(input, 'costing');
     const extras = enrich(input, generated.week, deps.log);
+    const planData = renderPlan({
+      week: generated.week,
+      weekTheme: generated.weekTheme,
+      foods: input.catalogue.foods,
+      recipes: input.catalogue.recipes,
+      targets: generated.targets,
+      validation: report,
+      groceries,
+      wishes: writeWishes(generated.reading, generated.unmet),
+      reasons: new Map(Object.entries(generated.reasons)),
+      ...extras,
+    });
     const plan: FinishedPlan = {
       planId: newId(),
       outcome: generated.fallbackReason === undefined ? 'generated' : 'generated_with_fallback',
@@ -36,24 +55,38 @@ export function createEnrichPlan(deps: {
       generatedBy: generated.generatedBy,
       weekTheme: generated.weekTheme,
       targets: generated.targets,
-      planData: renderPlan({
-        week: generated.week,
-        weekTheme: generated.weekTheme,
-        foods: input.catalogue.foods,
-        recipes: input.catalogue.recipes,
-        targets: generated.targets,
-        validation: report,
-        groceries,
-        wishes: writeWishes(generated.reading, generated.unmet),
-        reasons: new Map(Object.entries(generated.reasons)),
-        ...extras,
-      }),
+      planData,
       validation: report,
       groceries,
+      proof: prove(input, generated, report, planData),
       stageResult: extras,
     };
     return { kind: 'finish', plan };
   };
+}
+
+function prove(
+  input: PlanningInput,
+  generated: GeneratedPlan,
+  report: ValidationReport,
+  plan: PlanData,
+): PlanProof {
+  const { blueprint, request, catalogue } = input;
+  const { foods, recipes, version: catalogueVersion } = catalogue;
+  const { generatedBy, repairs, targetSteps } = generated;
+  return provePlan({
+    plan,
+    report,
+    blueprint,
+    request,
+    constraints: constraintsOf(generated.reading),
+    foods,
+    catalogueVersion,
+    targetSteps,
+    whoChose: whoChoseInPlan(generatedBy, repairs),
+    repairs: repairs.map((repair) => describeRepair(repair, recipes)),
+    sha256: sha256Hex,
+  });
 }
 
 interface Extras {
