@@ -23,6 +23,25 @@ export function dayValue(relative: Float64Array): number {
   return largestDeviation(relative) + TOTAL_WEIGHT * total + SIDE_WEIGHT * sideMisses;
 }
 
+/**
+ * No day is worth less whose figures lie between `low` and `high`: the value with every figure where it does least harm. Both hold the
+ * seven figures divided by their targets.
+ */
+export function leastDayValue(low: Float64Array, high: Float64Array): number {
+  let largest = 0;
+  let total = 0;
+  for (let macro = 0; macro < MACRO_COUNT; macro += 1) {
+    const miss = Math.max(0, at(low, macro) - 1, 1 - at(high, macro));
+    total += miss;
+    largest = Math.max(largest, miss);
+  }
+  const sideMisses =
+    Math.max(0, 1 - at(high, FIBRE)) +
+    Math.max(0, at(low, SODIUM) - 1) +
+    Math.max(0, at(low, SATURATED_FAT) - 1);
+  return largest + TOTAL_WEIGHT * total + SIDE_WEIGHT * sideMisses;
+}
+
 /** Largest deviation of the four macros. */
 export function largestDeviation(relative: Float64Array): number {
   let largest = 0;

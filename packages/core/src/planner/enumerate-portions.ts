@@ -1,6 +1,6 @@
 import { at, intAt } from './at.ts';
-import { FIGURE_COUNT, MACRO_COUNT } from './day-figures.ts';
-import { dayValue } from './day-value.ts';
+import { FIGURE_COUNT } from './day-figures.ts';
+import { dayValue, leastDayValue } from './day-value.ts';
 import type { PlanningProblem } from './planning-problem.ts';
 import { LARGEST_PORTION, PORTION_STEP, SMALLEST_PORTION } from './portion-grid.ts';
 
@@ -12,7 +12,7 @@ export interface SizedDishes {
 
 /**
  * The best portions of a day's dishes on the grid 0.5, 0.75 … 2: all 7^dishes combinations are looked at, except those that a bound
- * shows to be worse than one already found. Exact for this grid and value.
+ * shows to be no better than one already found. Exact for this grid and value.
  *
  * `base` holds the relative figures of what the day has besides the dishes; `portionCost` is the price of one serving more or less
  * than gives the meal a usual share of the day, in units of `dayValue`. Portions are in the order of the dishes.
@@ -26,16 +26,36 @@ export function enumeratePortions(
   const { relativeServings: relative, usualPortions } = problem;
   const width = problem.slots.length;
   const dishes = rows.length;
-  const portions = new Float64Array(dishes);
-  const best = new Float64Array(dishes).fill(1);
-  let bestValue = Infinity;
+  const usual = Float64Array.from(rows, (row, dish) => at(usualPortions, row * width + intAt(slots, dish)));
   // Sums of the dishes chosen so far, a row of figures per depth; and of one serving of each dish still to choose.
   const sums = Array.from({ length: dishes + 1 }, () => base.slice());
   const rests = servingsToCome(relative, rows);
+  const low = new Float64Array(FIGURE_COUNT);
+  const high = new Float64Array(FIGURE_COUNT);
+
+  const addDish = (dish: number, portion: number, before: Float64Array, after: Float64Array): void => {
+    const row = intAt(rows, dish) * FIGURE_COUNT;
+    for (let figure = 0; figure < FIGURE_COUNT; figure += 1)
+      after[figure] = at(before, figure) + portion * at(relative, row + figure);
+  };
+  const costOf = (dish: number, portion: number): number => portionCost * Math.abs(portion - at(usual, dish));
+  const objective = (of: Float64Array): number => {
+    let cost = 0;
+    const sum = sums[dishes] ?? base;
+    sum.set(base);
+    for (let dish = 0; dish < dishes; dish += 1) {
+      addDish(dish, at(of, dish), sum, sum);
+      cost += costOf(dish, at(of, dish));
+    }
+    return dayValue(sum) + cost;
+  };
+
+  const portions = usual.map(onGrid);
+  let bestValue = descendOnGrid(portions, objective);
+  const best = portions.slice();
 
   const choose = (dish: number, costSoFar: number): void => {
     const before = sums[dish] ?? base;
-    if (leastDeviation(before, rests[dish] ?? base) + costSoFar >= bestValue) return;
     const after = sums[dish + 1];
     if (after === undefined) {
       const value = dayValue(before) + costSoFar;
@@ -44,28 +64,47 @@ export function enumeratePortions(
       best.set(portions);
       return;
     }
-    const row = intAt(rows, dish) * FIGURE_COUNT;
-    const usual = at(usualPortions, intAt(rows, dish) * width + intAt(slots, dish));
+    const rest = rests[dish] ?? base;
+    for (let figure = 0; figure < FIGURE_COUNT; figure += 1) {
+      low[figure] = at(before, figure) + SMALLEST_PORTION * at(rest, figure);
+      high[figure] = at(before, figure) + LARGEST_PORTION * at(rest, figure);
+    }
+    if (leastDayValue(low, high) + costSoFar >= bestValue) return;
     for (let portion = SMALLEST_PORTION; portion <= LARGEST_PORTION; portion += PORTION_STEP) {
+      const cost = costSoFar + costOf(dish, portion);
+      if (cost >= bestValue) continue;
       portions[dish] = portion;
-      for (let figure = 0; figure < FIGURE_COUNT; figure += 1)
-        after[figure] = at(before, figure) + portion * at(relative, row + figure);
-      choose(dish + 1, costSoFar + portionCost * Math.abs(portion - usual));
+      addDish(dish, portion, before, after);
+      choose(dish + 1, cost);
     }
   };
   choose(0, 0);
   return best;
 }
 
-/** No portions of the dishes to come can bring every macro of the day closer than this. */
-function leastDeviation(sum: Float64Array, rest: Float64Array): number {
-  let least = 0;
-  for (let macro = 0; macro < MACRO_COUNT; macro += 1) {
-    const tooMuch = at(sum, macro) + SMALLEST_PORTION * at(rest, macro) - 1;
-    const tooLittle = 1 - at(sum, macro) - LARGEST_PORTION * at(rest, macro);
-    least = Math.max(least, tooMuch, tooLittle);
+const onGrid = (portion: number): number =>
+  Math.min(LARGEST_PORTION, Math.max(SMALLEST_PORTION, Math.round(portion / PORTION_STEP) * PORTION_STEP));
+
+/** A good start, so that the bound cuts early: one dish after the other takes its best portion, until none gets better. Changes `portions`. */
+function descendOnGrid(portions: Float64Array, objective: (portions: Float64Array) => number): number {
+  let value = objective(portions);
+  for (let improved = true; improved;) {
+    improved = false;
+    for (const dish of portions.keys()) {
+      let kept = at(portions, dish);
+      for (let portion = SMALLEST_PORTION; portion <= LARGEST_PORTION; portion += PORTION_STEP) {
+        portions[dish] = portion;
+        const next = objective(portions);
+        if (next < value - 1e-12) {
+          value = next;
+          kept = portion;
+          improved = true;
+        }
+      }
+      portions[dish] = kept;
+    }
   }
-  return least;
+  return value;
 }
 
 /** For each depth, the figures of one serving of all dishes from there on. */
