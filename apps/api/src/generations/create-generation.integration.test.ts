@@ -57,9 +57,12 @@ describe('POST /v1/generations', () => {
     });
     const { honoured, metadata } = GenerationObject.parse(answer.json());
     expect(honoured.map(({ option }) => option)).toEqual([
+      'days',
+      'meals',
+      'tolerance_percent',
       'preferences.enforce_variety',
-      'preferences.max_prep_time',
       'preferences.mood_override',
+      'preferences.max_prep_time',
       'metadata',
     ]);
     expect(metadata).toEqual({ screen: 'onboarding' });

@@ -10,7 +10,8 @@ import type { Links } from '../web/links.ts';
 import { wireAmount } from '../web/wire-money.ts';
 import { wireTime, wireTimeOrNull } from '../web/wire-time.ts';
 import { describeDegradation } from './describe-degradation.ts';
-import { describeHonoured } from './describe-honoured.ts';
+import { describeHonoured } from './honoured/describe-honoured.ts';
+import type { FinishedPlan } from './honoured/finished-plan.ts';
 import { countAttempts, describeStages } from './describe-stages.ts';
 import type { GenerationObject } from './generation-object.ts';
 
@@ -18,7 +19,6 @@ import type { GenerationObject } from './generation-object.ts';
 export function presentGeneration(generation: GenerationForPerson, links: Links): GenerationObject {
   // Stored by createGeneration, which had it from this very schema.
   const request = GenerationRequest.parse(generation.request);
-  const planData = generation.plan?.planData as PlanData | undefined;
   const degradation = describeDegradation(generation.fallbackReason);
   return {
     object: 'generation',
@@ -45,7 +45,7 @@ export function presentGeneration(generation: GenerationForPerson, links: Links)
       next_at: nextAttemptAt(generation),
     },
     request: { ...request, week_start_date: generation.weekStartDate },
-    honoured: describeHonoured(request, planData),
+    honoured: describeHonoured(request, finishedPlan(generation)),
     result: generation.plan === null ? null : presentResult(generation.plan),
     usage: { ai: presentAiUse(generation.ai) },
     degradations: degradation === undefined ? [] : [degradation],
@@ -64,6 +64,18 @@ export const etagOf = ({ sequence }: { readonly sequence: number }): string => `
 
 /** Seconds after which asking again is worth it. */
 export const retryAfterOf = ({ progress }: GenerationObject): string => (progress.percent >= 50 ? '1' : '2');
+
+function finishedPlan({ plan, outcome }: GenerationForPerson): FinishedPlan | undefined {
+  return plan === null
+    ? undefined
+    : {
+        // Both were written by the worker's last stage from these types.
+        plan: plan.planData as PlanData,
+        groceries: plan.groceries as GroceryList,
+        version: plan.version,
+        isReused: outcome === 'reused',
+      };
+}
 
 function presentResult(plan: PlanFacts): NonNullable<GenerationObject['result']> {
   // All three were written by the worker's last stage from these types.
