@@ -11,6 +11,18 @@ const plainLine: Reporter = {
   },
 };
 
+/** Properties of whole plans, in as many cases as are promised or in a sample of them for every test run. */
+const properties = (name: string, cases: 'short' | 'full', testTimeout: number) => ({
+  test: {
+    name,
+    include: ['tests/{oracle,properties}/**/*.test.ts'],
+    provide: { properties: cases },
+    testTimeout,
+    // Modules as Node loads them: through the test runner's own, calls between files make a plan take five times as long.
+    experimental: { viteModuleRunner: false },
+  },
+});
+
 export default defineConfig({
   test: {
     reporters: ['default', plainLine],
@@ -28,6 +40,8 @@ export default defineConfig({
           exclude: ['**/*.integration.test.ts', '**/node_modules/**', '**/dist/**'],
         },
       },
+      properties('properties', 'short', 120_000),
+      properties('properties-in-full', 'full', 3_600_000),
       {
         test: {
           name: 'integration',

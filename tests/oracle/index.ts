@@ -1,4 +1,4 @@
 export * from './day-figures.ts';
 export * from './eater.ts';
 export * from './find-breaches.ts';
-export * from './what-a-diet-shuns.ts';
+export * from './judge-dish.ts';
