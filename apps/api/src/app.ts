@@ -23,9 +23,16 @@ import { registerMetrics } from './ops/metrics.ts';
 import { readyz } from './ops/readyz.ts';
 import { getPantry } from './pantry/get-pantry.ts';
 import { putPantry } from './pantry/put-pantry.ts';
+import { deleteSlotLock } from './plans/delete-slot-lock.ts';
+import { getCurrentPlan } from './plans/get-current-plan.ts';
 import { getGroceryList } from './plans/get-grocery-list.ts';
 import { getPlan } from './plans/get-plan.ts';
+import { listPlanVersions } from './plans/list-plan-versions.ts';
+import { listPlans } from './plans/list-plans.ts';
+import { patchPlan } from './plans/patch-plan.ts';
 import { putMealFeedback } from './plans/put-meal-feedback.ts';
+import { putSlotLock } from './plans/put-slot-lock.ts';
+import { revertPlan } from './plans/revert-plan.ts';
 import { registerProblems, sendProblem, toApiProblem } from './problem.ts';
 import { getProfile } from './profile/get-profile.ts';
 import { getTargets } from './profile/get-targets.ts';
@@ -54,7 +61,6 @@ const BODY_LIMIT = 256 * 1024;
 const REQUEST_TIMEOUT_MS = 10_000;
 /** What is still being answered when the app closes gets this long. */
 const DRAIN_MS = 3_000;
-const MAX_EVENT_LOOP_DELAY_MS = 1_000;
 
 /** The whole API over its dependencies, ready to listen or to be injected into. */
 export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
@@ -88,7 +94,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
 
 async function registerRoutes(app: FastifyInstance, routes: RouteDeps): Promise<void> {
   await app.register(underPressure, {
-    maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS,
+    maxEventLoopDelay: routes.config.overloadedAboveMs,
     pressureHandler: () => {
       throw new ApiProblem('overloaded', 'Please try again in a moment.', {
         headers: { 'retry-after': '5' },
@@ -106,7 +112,14 @@ async function registerRoutes(app: FastifyInstance, routes: RouteDeps): Promise<
           createGeneration,
           estimateGeneration,
           getGeneration,
+          listPlans,
+          getCurrentPlan,
           getPlan,
+          patchPlan,
+          listPlanVersions,
+          revertPlan,
+          putSlotLock,
+          deleteSlotLock,
           getGroceryList,
           putMealFeedback,
           getProfile,
@@ -187,7 +200,14 @@ function corsOptions(origins: readonly string[]): Parameters<typeof cors>[1] {
   return {
     origin: [...origins],
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'prefer', 'if-none-match'],
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      'idempotency-key',
+      'prefer',
+      'if-match',
+      'if-none-match',
+    ],
     exposedHeaders: [
       'location',
       'retry-after',

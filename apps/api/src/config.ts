@@ -29,6 +29,8 @@ export interface ApiConfig {
   readonly publicUrl: string | undefined;
   /** A generation that has not ended by then expires. */
   readonly generationDeadlineMs: number;
+  /** Requests are refused while the process itself is late by more than this; 0 = never. */
+  readonly overloadedAboveMs: number;
   /** Per person and minute, counted by each process for itself. */
   readonly limits: { readonly requests: number; readonly generations: number };
 }
@@ -89,6 +91,7 @@ const Environment = z.object({
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   GENERATION_DEADLINE_MS: z.coerce.number().int().min(1_000).default(900_000),
+  OVERLOADED_ABOVE_MS: z.coerce.number().int().min(0).default(1_000),
   RATE_LIMIT_REQUESTS: z.coerce.number().int().min(1).default(120),
   RATE_LIMIT_GENERATIONS: z.coerce.number().int().min(1).default(20),
 });
@@ -128,6 +131,7 @@ export function readConfig(
     logLevel: env.LOG_LEVEL,
     publicUrl: env.PUBLIC_URL,
     generationDeadlineMs: env.GENERATION_DEADLINE_MS,
+    overloadedAboveMs: env.OVERLOADED_ABOVE_MS,
     limits: { requests: env.RATE_LIMIT_REQUESTS, generations: env.RATE_LIMIT_GENERATIONS },
   });
 }

@@ -192,6 +192,43 @@ describe('row-level security', () => {
     expect(after).toEqual(recipe);
   });
 
+  test('a plan can be neither stored for another person, nor archived or locked by one', async () => {
+    const { plan_data, targets, validation, ...plan } = await api.worker.db
+      .selectFrom('meal_plans')
+      .selectAll()
+      .where('user_id', '=', owner)
+      .executeTakeFirstOrThrow();
+    const smuggled = api.database.asPerson(stranger, (trx) =>
+      trx
+        .insertInto('meal_plans')
+        .values({
+          id: newId(),
+          user_id: owner,
+          generation_id: newId(),
+          week_start_date: plan.week_start_date,
+          version: 99,
+          generated_by: 'x',
+          week_theme: 'x',
+          targets: JSON.stringify(targets),
+          plan_data: JSON.stringify(plan_data),
+          validation: JSON.stringify(validation),
+          grocery_total_cents: 0,
+          status: 'archived',
+        })
+        .execute(),
+    );
+    await expect(smuggled).rejects.toThrow(/row-level security/);
+    await api.database.asPerson(stranger, (trx) =>
+      trx.updateTable('meal_plans').set({ status: 'archived', locks: '[]' }).execute(),
+    );
+    const after = await api.worker.db
+      .selectFrom('meal_plans')
+      .select(['status', 'revision'])
+      .where('id', '=', plan.id)
+      .executeTakeFirst();
+    expect(after).toEqual({ status: plan.status, revision: plan.revision });
+  });
+
   test('a finished generation can be neither changed nor deleted by the API', async () => {
     const change = api.database.asPerson(owner, (trx) =>
       trx.updateTable('engine.generations').set({ progress_percent: 0 }).execute(),

@@ -3,7 +3,6 @@ import {
   buildGroceryList,
   computeTargets,
   createSeededRandom,
-  deriveCatalogue,
   describeRepair,
   planWeek,
   provePlan,
@@ -22,6 +21,8 @@ import {
   type WorkerDatabase,
 } from '@mealwise/db';
 
+const readCatalogue = createCatalogueReader();
+
 /** Does what the workers do, in one step: a real plan by the planner, stored by the terminal transition. Returns its id. */
 export async function finishGeneration(
   { db }: WorkerDatabase,
@@ -37,12 +38,12 @@ export async function finishGeneration(
   });
   if (claim === undefined) throw new Error('The generation could not be claimed');
   const blueprint = Blueprint.parse(blueprintOf);
-  const { foods, recipes, version } = await createCatalogueReader()(db);
+  const { foods, recipes, derived, version } = await readCatalogue(db);
   const computed = computeTargets(blueprint, claim.weekStartDate);
   if (!computed.ok) throw new Error(computed.refusal.message);
   const { targets, steps } = computed;
   const candidates = selectCandidates({
-    catalogue: deriveCatalogue(recipes, foods),
+    catalogue: derived,
     foods,
     rules: blueprint,
   });

@@ -39,6 +39,7 @@ const requestHeaders = {
     '0192f3c1-7b1a-7c3d-8e4f-5a6b7c8d9e0f',
   ],
   Prefer: ['`wait=n`, 0 to 55 seconds; the compatibility route also knows `respond-async`.', 'wait=20'],
+  'If-Match': ['The `ETag` of the plan that you know; refused when it has changed since.', '"3.1"'],
   'If-None-Match': ['The `ETag` that you know.', 'W/"14"'],
 } as const;
 
@@ -51,10 +52,18 @@ const headersOf: Readonly<Record<string, readonly (keyof typeof requestHeaders)[
   getFood: ['If-None-Match'],
   listRecipes: ['If-None-Match'],
   getRecipe: ['If-None-Match'],
+  patchPlan: ['If-Match'],
+  revertPlan: ['If-Match'],
+  putSlotLock: ['If-Match'],
+  deleteSlotLock: ['If-Match'],
 };
 
 const CATALOGUE_LISTS = ['listFoods', 'listRecipes'];
 const CATALOGUE = [...CATALOGUE_LISTS, 'getFood', 'getRecipe'];
+
+const LISTS = [...CATALOGUE_LISTS, 'listPlans', 'listPlanVersions'];
+/** What answers with a plan's tag. */
+const PLANS = ['getPlan', 'getCurrentPlan', 'patchPlan', 'revertPlan', 'putSlotLock', 'deleteSlotLock'];
 
 const OPTIONAL_BODIES = ['createGeneration', 'planGenerator'];
 
@@ -84,12 +93,16 @@ function answerHeaders(status: string, operationId: string): Record<string, obje
   return {
     'Mealwise-Request-Id': text('Names this request in our log.'),
     ...(status === '202' ? { Location: text('The generation.') } : {}),
+    ...(status === '201' && PLANS.includes(operationId) ? { Location: text('The new version.') } : {}),
     ...(['202', '429', '503'].includes(status)
       ? { 'Retry-After': text('Seconds after which to ask again.') }
       : {}),
     ...(hasState ? { ETag: text('Weak tag of the state.') } : {}),
     ...(hasVersion ? { ETag: text('Weak tag of the catalogue’s version.') } : {}),
-    ...(status === '200' && CATALOGUE_LISTS.includes(operationId)
+    ...(status.startsWith('2') && PLANS.includes(operationId)
+      ? { ETag: text('Tag of the plan’s state.') }
+      : {}),
+    ...(status === '200' && LISTS.includes(operationId)
       ? { Link: text('The next page, `rel="next"`; none on the last one.') }
       : {}),
     ...(status === '401' ? { 'WWW-Authenticate': text('What is needed, and what was wrong.') } : {}),

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { newId } from '@mealwise/db';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createTestApi, signToken, type TestApi } from '../testing/create-test-api.ts';
+import { makePlan } from '../testing/make-plan.ts';
 
 let api: TestApi;
 let folder: string;
@@ -55,11 +56,7 @@ test.skipIf(isUnable)(
       'Recipes of your own',
     );
     expect(examples.length).toBeGreaterThan(6);
-    const { stdout, stderr } = await promisify(execFile)('sh', ['-e', '-c', examples.join('\necho\n')], {
-      cwd: folder,
-      env: environment,
-      timeout: 25_000,
-    });
+    const { stdout, stderr } = await paste(examples);
     expect(stderr).toBe('');
     expect(stdout).toContain('"object":"targets"');
     expect(stdout).toContain('"object":"pantry"');
@@ -67,3 +64,26 @@ test.skipIf(isUnable)(
     expect(stdout).toMatch(/"object":"list".*"object":"recipe"/);
   },
 );
+
+test.skipIf(isUnable)('the examples about plans and their changes can be pasted as they stand', async () => {
+  const person = await api.newPerson();
+  await makePlan(api, person);
+  await makePlan(api, person);
+  const examples = await examplesOf('Your plans', 'Undo a change');
+  const { stdout, stderr } = await paste(examples, { TOKEN: await signToken(person) });
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(/"object":"list".*"object":"plan_summary"/);
+  expect(stdout).toMatch(/"locked":true[^]*"locked":false/);
+  expect(stdout.trimEnd()).toMatch(/201$/);
+});
+
+function paste(
+  examples: readonly string[],
+  more: Record<string, string> = {},
+): Promise<{ stdout: string; stderr: string }> {
+  return promisify(execFile)('sh', ['-e', '-c', examples.join('\necho\n')], {
+    cwd: folder,
+    env: { ...environment, ...more },
+    timeout: 25_000,
+  });
+}

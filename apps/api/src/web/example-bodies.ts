@@ -92,6 +92,8 @@ export const exampleBodies: Readonly<Record<string, Readonly<Record<string, Exam
     lines: { summary: 'Ingredient lines; one of them will be asked about', value: soupInLines },
   },
   patchProfile: { weight: { summary: 'A new weight, all else as it was', value: { weight_kg: 66.5 } } },
+  patchPlan: { free: { summary: 'No meal is locked any more', value: { locks: [] } } },
+  revertPlan: { first: { summary: 'As it was at first', value: { version: 1 } } },
   planGenerator: {
     empty: { summary: 'As the first design’s clients ask', value: { force_regenerate: false } },
   },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { createTestApi, sampleBlueprint, type TestApi } from '../testing/create-test-api.ts';
-import { finishGeneration } from '../testing/finish-generation.ts';
+import { createTestApi, type TestApi } from '../testing/create-test-api.ts';
+import { makePlan } from '../testing/make-plan.ts';
 
 let api: TestApi;
 let document: OpenApi;
@@ -48,6 +48,7 @@ describe('/openapi.json', () => {
         .map(([route]) => route)
         .toSorted(),
     ).toEqual([
+      'DELETE /v1/plans/{id}/slots/{date}/{meal_type}/lock',
       'DELETE /v1/recipes/imported/{id}',
       'GET /livez',
       'GET /readyz',
@@ -57,22 +58,28 @@ describe('/openapi.json', () => {
       'GET /v1/me/pantry',
       'GET /v1/me/profile',
       'GET /v1/me/targets',
+      'GET /v1/plans',
+      'GET /v1/plans/current',
       'GET /v1/plans/{id}',
       'GET /v1/plans/{id}/grocery-list',
+      'GET /v1/plans/{id}/versions',
       'GET /v1/recipes',
       'GET /v1/recipes/imported',
       'GET /v1/recipes/imported/{id}',
       'GET /v1/recipes/{id}',
       'GET /v1/webhook-endpoints/default',
       'PATCH /v1/me/profile',
+      'PATCH /v1/plans/{id}',
       'POST /functions/v1/plan-generator',
       'POST /v1/generations',
       'POST /v1/generations/estimate',
+      'POST /v1/plans/{id}/revert',
       'POST /v1/recipes/import',
       'POST /v1/recipes/imported/{id}/answers',
       'PUT /v1/me/pantry',
       'PUT /v1/me/profile',
       'PUT /v1/plans/{id}/slots/{date}/{meal_type}/feedback',
+      'PUT /v1/plans/{id}/slots/{date}/{meal_type}/lock',
     ]);
   });
 
@@ -120,21 +127,20 @@ describe('/openapi.json', () => {
 
   test('its examples are accepted as they stand', async () => {
     const person = await api.newPerson();
-    const asked = await api.send(person, { method: 'POST', url: '/v1/generations' });
-    const planId = await finishGeneration(api.worker, asked.json().id, sampleBlueprint);
-    const date: string = asked.json().week_start_date;
+    await makePlan(api, person);
+    await makePlan(api, person);
     for (const [route, operation] of operations()) {
       const [method = '', path = ''] = route.split(' ');
-      const url = path
-        .replace('/plans/{id}', `/plans/${planId}`)
-        .replace('{date}', date)
-        .replace('{meal_type}', 'dinner');
       for (const { examples } of Object.values(operation.requestBody?.content ?? {}))
         for (const { value } of Object.values(examples ?? {})) {
+          const plan = await currentPlan(person);
           const answer = await api.send(person, {
             method,
-            url,
-            headers: { prefer: 'respond-async' },
+            url: path
+              .replace('/plans/{id}', `/plans/${plan.id}`)
+              .replace('{date}', plan.week_start_date)
+              .replace('{meal_type}', 'dinner'),
+            headers: { prefer: 'respond-async', 'if-match': '*' },
             payload: value,
           });
           expect({ route, value, status: answer.statusCode }).toEqual({
@@ -148,11 +154,17 @@ describe('/openapi.json', () => {
                 'PUT /v1/plans/{id}/slots/{date}/{meal_type}/feedback': 200,
                 'POST /v1/generations/estimate': 200,
                 'POST /v1/recipes/import': 201,
+                'PATCH /v1/plans/{id}': 200,
+                'POST /v1/plans/{id}/revert': 201,
               }[route] ?? 202,
           });
         }
     }
   });
+
+  async function currentPlan(person: string): Promise<{ id: string; week_start_date: string }> {
+    return (await api.send(person, { method: 'GET', url: '/v1/plans/current' })).json();
+  }
 
   test('describes every event that a callback may get', () => {
     expect(Object.keys(document.webhooks)).toEqual([

@@ -15,7 +15,7 @@ export interface StoredImport {
 
 /** How many imported recipes one person may keep. */
 export const MAX_IMPORTED_RECIPES = 200;
-/** Longer than any generation lives: after that nobody needs a deleted recipe any more. */
+/** Longer than any generation lives: after that only plans that have a deleted recipe still need it. */
 const KEEP_DELETED_DAYS = 7;
 
 export interface NewImport {
@@ -105,7 +105,7 @@ export async function storeAnswers(
 
 /**
  * Takes a recipe out of the person's list and of every later plan; false when there is none. The row stays for a week, so that
- * generations which have chosen it can finish.
+ * generations which have chosen it can finish, and as long as a plan has it, so that the plan can still be changed.
  */
 export async function deleteImportedRecipe(
   trx: Transaction<Database>,
@@ -116,6 +116,11 @@ export async function deleteImportedRecipe(
     .deleteFrom('imported_recipes')
     .where('user_id', '=', userId)
     .where('deleted_at', '<', sql<Date>`now() - make_interval(days => ${KEEP_DELETED_DAYS})`)
+    .where(
+      sql<boolean>`not exists (
+        select from meal_plans plan
+        where plan.user_id = imported_recipes.user_id and plan.recipe_ids ? imported_recipes.id::text)`,
+    )
     .execute();
   const deleted = await trx
     .updateTable('imported_recipes')

@@ -48,6 +48,38 @@ export async function getOwnRecipesForStage(db: Kysely<Database>, generationId: 
   return rows.flatMap(toRecipe);
 }
 
+/** What changes to a plan are made with. */
+export interface OwnRecipesForChange {
+  /** The ready recipes of the person, deleted ones of the plan included: a plan keeps what it has. */
+  readonly recipes: readonly Recipe[];
+  /** Those of them that no other meal may become. */
+  readonly deletedIds: readonly string[];
+}
+
+/** The person's recipes for a change of a plan that has the recipes of some ids, others' among them. */
+export async function getOwnRecipesForChange(
+  trx: Transaction<Database>,
+  userId: string,
+  recipeIdsOfPlan: readonly string[],
+): Promise<OwnRecipesForChange> {
+  const rows = await trx
+    .selectFrom('imported_recipes')
+    .select(['id', 'recipe', 'deleted_at'])
+    .where('user_id', '=', userId)
+    .where('status', '=', 'ready')
+    .where((eb) =>
+      recipeIdsOfPlan.length === 0
+        ? eb('deleted_at', 'is', null)
+        : eb.or([eb('deleted_at', 'is', null), eb('id', 'in', recipeIdsOfPlan)]),
+    )
+    .orderBy('id')
+    .execute();
+  return {
+    recipes: rows.flatMap(toRecipe),
+    deletedIds: rows.filter((row) => row.deleted_at !== null).map(({ id }) => id),
+  };
+}
+
 function toRecipe({ recipe }: { readonly recipe: object | null }): Recipe[] {
   // Written by finishRecipe; the constraint says that a ready row has it.
   return recipe === null ? [] : [recipe as Recipe];

@@ -58,7 +58,10 @@ export async function addIntake(
 }
 
 /** The blueprint that a generation was asked with, whatever the person changed since. */
-export async function getIntakeForPlanning(db: Kysely<Database>, intakeId: string): Promise<Blueprint> {
+export async function getIntakeForPlanning(
+  db: Kysely<Database> | Transaction<Database>,
+  intakeId: string,
+): Promise<Blueprint> {
   const row = await db
     .selectFrom('user_intake')
     .select('blueprint')

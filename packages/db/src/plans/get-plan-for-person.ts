@@ -1,20 +1,36 @@
-import type { Transaction } from 'kysely';
-import type { DailyTargets, GroceryList, PlanData, ValidationReport } from '@mealwise/core';
-import type { Database } from '../tables.ts';
+import { sql, type Transaction } from 'kysely';
+import type {
+  DailyTargets,
+  GroceryList,
+  MealPlace,
+  PlanData,
+  PlanReceipt,
+  ValidationReport,
+} from '@mealwise/core';
+import type { ChangeDetail, Database, PlanChange } from '../tables.ts';
 
 /** A stored plan as its owner reads it. */
 export interface PlanForPerson {
   readonly id: string;
   readonly version: number;
+  /** Grows with every change of status or locks. */
+  readonly revision: number;
   readonly userId: string;
   readonly generationId: string;
   readonly weekStartDate: string;
   readonly status: 'active' | 'archived';
   readonly generatedBy: string;
   readonly weekTheme: string;
+  readonly change: PlanChange;
+  /** The version that this one was made of. */
+  readonly changedFrom: string | null;
+  readonly changeDetail: ChangeDetail;
+  readonly locks: readonly MealPlace[];
   readonly targets: DailyTargets;
   readonly planData: PlanData;
   readonly validation: ValidationReport;
+  /** Null on a plan that is older than receipts. */
+  readonly receipt: PlanReceipt | null;
   readonly createdAt: Date;
 }
 
@@ -23,21 +39,73 @@ export async function getPlanForPerson(
   trx: Transaction<Database>,
   planId: string,
 ): Promise<PlanForPerson | undefined> {
-  const row = await trx.selectFrom('meal_plans').selectAll().where('id', '=', planId).executeTakeFirst();
-  if (row === undefined) return undefined;
+  const row = await wholePlans(trx).where('id', '=', planId).executeTakeFirst();
+  return row === undefined ? undefined : toPlan(row);
+}
+
+/** A version by its number, of the week that another plan is of; undefined when there is none. */
+export async function getPlanVersion(
+  trx: Transaction<Database>,
+  { userId, weekStartDate }: Pick<PlanForPerson, 'userId' | 'weekStartDate'>,
+  version: number,
+): Promise<PlanForPerson | undefined> {
+  const row = await wholePlans(trx)
+    .where('user_id', '=', userId)
+    .where('week_start_date', '=', weekStartDate)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row === undefined ? undefined : toPlan(row);
+}
+
+/** The active plan that has the day `today` (`YYYY-MM-DD`), else the next one to begin; of several the one that began last. */
+export async function getCurrentPlan(
+  trx: Transaction<Database>,
+  userId: string,
+  today: string,
+): Promise<PlanForPerson | undefined> {
+  const active = wholePlans(trx).where('user_id', '=', userId).where('status', '=', 'active');
+  const running = await active
+    .where('week_start_date', '<=', today)
+    .where(sql<boolean>`week_start_date + jsonb_array_length(plan_data -> 'days') > ${today}::date`)
+    .orderBy('week_start_date', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const row =
+    running ??
+    (await active
+      .where('week_start_date', '>', today)
+      .orderBy('week_start_date')
+      .limit(1)
+      .executeTakeFirst());
+  return row === undefined ? undefined : toPlan(row);
+}
+
+function wholePlans(trx: Transaction<Database>) {
+  return trx.selectFrom('meal_plans').selectAll();
+}
+
+function toPlan(
+  row: Awaited<ReturnType<ReturnType<typeof wholePlans>['executeTakeFirstOrThrow']>>,
+): PlanForPerson {
   return {
     id: row.id,
     version: row.version,
+    revision: row.revision,
     userId: row.user_id,
     generationId: row.generation_id,
     weekStartDate: row.week_start_date,
     status: row.status,
     generatedBy: row.generated_by,
     weekTheme: row.week_theme,
-    // Written by finalizeGenerationIfLeased from these very types.
+    change: row.change,
+    changedFrom: row.changed_from,
+    changeDetail: row.change_detail,
+    locks: row.locks,
+    // Written by storePlanVersion from these very types.
     targets: row.targets as DailyTargets,
     planData: row.plan_data as PlanData,
     validation: row.validation as ValidationReport,
+    receipt: row.receipt,
     createdAt: row.created_at,
   };
 }

@@ -4,16 +4,12 @@ import {
   describeFailure,
   describeRepair,
   planPrepSchedule,
-  provePlan,
-  renderPlan,
   whoChoseInPlan,
+  writeUpPlan,
   writeWishes,
   type ChosenMood,
-  type PlanData,
-  type PlanProof,
   type PrepDay,
   type Recipe,
-  type ValidationReport,
   type WeekPlan,
 } from '@mealwise/core';
 import { newId, sha256Hex, type FinishedPlan } from '@mealwise/db';
@@ -36,57 +32,42 @@ export function createEnrichPlan(deps: {
     const { report } = resultOf<ValidatedPlan>(input, 'validation');
     const { groceries } = resultOf<CostedPlan>(input, 'costing');
     const extras = enrich(input, generated.week, deps.log);
-    const planData = renderPlan({
+    const { blueprint, request, catalogue } = input;
+    const { generatedBy, repairs } = generated;
+    const written = writeUpPlan({
       week: generated.week,
       weekTheme: generated.weekTheme,
-      foods: input.catalogue.foods,
-      recipes: input.catalogue.recipes,
+      foods: catalogue.foods,
+      recipes: catalogue.recipes,
       targets: generated.targets,
       validation: report,
       groceries,
       wishes: writeWishes(generated.reading, generated.unmet),
       reasons: new Map(Object.entries(generated.reasons)),
       ...extras,
+      blueprint,
+      request,
+      constraints: constraintsOf(generated.reading),
+      catalogueVersion: catalogue.version,
+      targetSteps: generated.targetSteps,
+      whoChose: whoChoseInPlan(generatedBy, repairs),
+      repairs: repairs.map((repair) => describeRepair(repair, catalogue.recipes)),
+      sha256: sha256Hex,
     });
     const plan: FinishedPlan = {
       planId: newId(),
       outcome: generated.fallbackReason === undefined ? 'generated' : 'generated_with_fallback',
       fallbackReason: generated.fallbackReason,
-      generatedBy: generated.generatedBy,
+      generatedBy,
       weekTheme: generated.weekTheme,
       targets: generated.targets,
-      planData,
+      ...written,
       validation: report,
       groceries,
-      proof: prove(input, generated, report, planData),
       stageResult: extras,
     };
     return { kind: 'finish', plan };
   };
-}
-
-function prove(
-  input: PlanningInput,
-  generated: GeneratedPlan,
-  report: ValidationReport,
-  plan: PlanData,
-): PlanProof {
-  const { blueprint, request, catalogue } = input;
-  const { foods, recipes, version: catalogueVersion } = catalogue;
-  const { generatedBy, repairs, targetSteps } = generated;
-  return provePlan({
-    plan,
-    report,
-    blueprint,
-    request,
-    constraints: constraintsOf(generated.reading),
-    foods,
-    catalogueVersion,
-    targetSteps,
-    whoChose: whoChoseInPlan(generatedBy, repairs),
-    repairs: repairs.map((repair) => describeRepair(repair, recipes)),
-    sha256: sha256Hex,
-  });
 }
 
 interface Extras {
