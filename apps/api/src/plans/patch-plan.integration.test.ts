@@ -78,7 +78,7 @@ describe('PATCH /v1/plans/{id}', () => {
       patch(id, { locks: [dinner] }, etag),
       patch(id, { locks: [lunch] }, etag),
     ]);
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 412]);
+    expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200, 412]));
   });
 });
 

@@ -71,7 +71,7 @@ describe('POST /v1/plans/{id}/revert', () => {
     const made = answers
       .filter(({ statusCode }) => statusCode === 201)
       .map((answer) => answer.json().version);
-    expect(made.toSorted()).toEqual([3, 4, 5, 6, 7, 8]);
+    expect(new Set(made)).toEqual(new Set([3, 4, 5, 6, 7, 8]));
     const { data } = PlanList.parse(await get(person, `${second}/versions`));
     expect(data.map(({ version }) => version)).toEqual([8, 7, 6, 5, 4, 3, 2, 1]);
     expect(data.filter(({ status }) => status === 'active')).toHaveLength(1);

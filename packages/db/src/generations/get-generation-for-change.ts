@@ -40,7 +40,7 @@ export async function getGenerationForChange(
     .executeTakeFirst();
   if (row === undefined) return undefined;
   // Written by the worker's first stage.
-  const planned = row.result as { readonly reading?: WishReading } | null;
+  const planned: { readonly reading?: WishReading } | null = row.result;
   return {
     id: row.id,
     kind: row.kind,
