@@ -26,10 +26,13 @@ import { putPantry } from './pantry/put-pantry.ts';
 import { deleteSlotLock } from './plans/delete-slot-lock.ts';
 import { getCurrentPlan } from './plans/get-current-plan.ts';
 import { getGroceryList } from './plans/get-grocery-list.ts';
+import { getNutrition } from './plans/get-nutrition.ts';
 import { getPlan } from './plans/get-plan.ts';
 import { listPlanVersions } from './plans/list-plan-versions.ts';
 import { listPlans } from './plans/list-plans.ts';
 import { patchPlan } from './plans/patch-plan.ts';
+import { getReceipt } from './plans/get-receipt.ts';
+import { getSafetyCertificate } from './plans/get-safety-certificate.ts';
 import { putMealFeedback } from './plans/put-meal-feedback.ts';
 import { putSlotLock } from './plans/put-slot-lock.ts';
 import { revertPlan } from './plans/revert-plan.ts';
@@ -121,6 +124,9 @@ async function registerRoutes(app: FastifyInstance, routes: RouteDeps): Promise<
           putSlotLock,
           deleteSlotLock,
           getGroceryList,
+          getSafetyCertificate,
+          getNutrition,
+          getReceipt,
           putMealFeedback,
           getProfile,
           putProfile,

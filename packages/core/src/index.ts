@@ -91,6 +91,7 @@ export * from './nutrition/nutrition-summary.ts';
 export * from './receipt/plan-receipt.ts';
 export * from './receipt/describe-repair.ts';
 export * from './receipt/who-chose.ts';
+export * from './receipt/trace-plan.ts';
 export * from './webhooks/network-address.ts';
 export * from './webhooks/check-callback-url.ts';
 export * from './webhooks/webhook-event.ts';

@@ -5,11 +5,11 @@ import { z } from 'zod';
 import type { RouteDeps } from '../api-deps.ts';
 import { ApiProblem } from '../api-problem.ts';
 import { personOf } from '../auth/authenticate.ts';
+import { prefersType } from '../web/prefers-type.ts';
 import { NotModified, problemResponses } from '../web/problem-responses.ts';
 import { paperPolicy, securityHeaders } from '../web/security-headers.ts';
 import { suggestName } from '../web/suggest-name.ts';
 import { answerUnchanged } from './answer-unchanged.ts';
-import { prefersPage } from './prefers-page.ts';
 import { presentRecipe, RecipeObject } from './recipe-object.ts';
 import { pageStyleSource, renderRecipePage } from './recipe-page.ts';
 
@@ -53,7 +53,7 @@ export const getRecipe =
           return { catalogue: current, found: own && deriveRecipe(own, current.foods) };
         });
         if (found === undefined) throw describeMissing(catalogue, id);
-        const isPage = prefersPage(request.headers.accept);
+        const isPage = prefersType(request.headers.accept, 'text/html');
         // Beside what is there: the answer to another origin varies by that, too.
         reply.header('vary', [reply.getHeader('vary'), 'Accept'].flat().filter(Boolean).join(', '));
         if (answerUnchanged({ request, reply }, catalogue.version, isPage ? 'page' : 'json'))

@@ -45,6 +45,9 @@ export const PlanObject = z
       swaps: z.string(),
       regenerations: z.string(),
       changed_from: z.string().nullable(),
+      safety_certificate: z.string(),
+      nutrition: z.string(),
+      receipt: z.string(),
     }),
   })
   .meta({ id: 'Plan' });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { prefersPage } from './prefers-page.ts';
+import { prefersType } from './prefers-type.ts';
 
 test.each([
   [undefined, false],
@@ -16,5 +16,10 @@ test.each([
   ['text/html;q=0, */*', false],
   ['text/*, */*;q=0.1', true],
 ])('%s asks for a page: %s', (accept, isPage) => {
-  expect(prefersPage(accept)).toBe(isPage);
+  expect(prefersType(accept, 'text/html')).toBe(isPage);
+});
+
+test('each text type is asked for by its own name', () => {
+  expect(prefersType('text/markdown', 'text/markdown')).toBe(true);
+  expect(prefersType('text/html', 'text/markdown')).toBe(false);
 });

@@ -1,6 +1,8 @@
-/** Whether an `Accept` header (RFC 9110, 12.5.1) puts HTML before JSON, as browsers do. Whoever takes anything gets data. */
-export function prefersPage(accept = ''): boolean {
-  const ranges = accept.split(',').map(readRange);
+/**
+ * Whether an `Accept` header (RFC 9110, 12.5.1) puts a text type before JSON, as browsers do with HTML. Whoever takes anything gets data.
+ */
+export function prefersType(accept: string | undefined, wanted: `text/${string}`): boolean {
+  const ranges = (accept ?? '').split(',').map(readRange);
   const qualityOf = (...types: string[]): number => {
     // The most specific range decides, whatever stands beside it.
     for (const type of types) {
@@ -9,8 +11,7 @@ export function prefersPage(accept = ''): boolean {
     }
     return 0;
   };
-  const page = qualityOf('text/html', 'text/*', '*/*');
-  return page > qualityOf('application/json', 'application/*', '*/*');
+  return qualityOf(wanted, 'text/*', '*/*') > qualityOf('application/json', 'application/*', '*/*');
 }
 
 function readRange(text: string): { readonly type: string; readonly quality: number } {
