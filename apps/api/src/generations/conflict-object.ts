@@ -1,9 +1,10 @@
-import { describeConflict, mealTypes, wishKinds, type Conflict } from '@mealwise/core';
+import { describeConflict, mealTypes, recipeTags, wishKinds, type Conflict } from '@mealwise/core';
 import { z } from 'zod';
 
 const WishObject = z.object({
   kind: z.enum(wishKinds),
   value: z.union([z.string(), z.number(), z.boolean()]),
+  tag: z.enum(recipeTags).optional().meta({ description: 'The kind of dish that a rule counts.' }),
   meal: z
     .enum(mealTypes)
     .optional()
@@ -14,7 +15,10 @@ const WishObject = z.object({
 /** Wishes that cannot be met together: the proof in figures and the ways out. */
 export const ConflictObject = z
   .object({
-    kind: z.enum(['too_few_dishes']),
+    kind: z.enum(['too_few_dishes', 'rules']).meta({
+      description:
+        '`too_few_dishes`: meals without enough dishes. `rules`: how often dishes come cannot be as the rules ask.',
+    }),
     explanation: z.string(),
     because: z.array(WishObject).meta({
       description: 'The smallest set of wishes that conflict by themselves; empty = it depends on no wish.',
@@ -32,30 +36,36 @@ export const ConflictObject = z
         ),
       )
       .meta({ description: 'Ways out, best first; each is a set of wishes that give way together.' }),
-    meals: z.array(z.enum(mealTypes)).meta({ description: 'The meals that are short.' }),
-    total: z.int().meta({ description: 'Dishes for them in the catalogue.' }),
-    left: z.int().meta({ description: 'Dishes that all wishes leave.' }),
-    left_by_these: z.int().meta({ description: 'Dishes that the wishes in `because` leave.' }),
-    needed: z.int().meta({ description: 'No fewer can do for so many `days`.' }),
-    days: z.int(),
+    meals: z.array(z.enum(mealTypes)).optional().meta({ description: 'The meals that are short.' }),
+    total: z.int().optional().meta({ description: 'Dishes for them in the catalogue.' }),
+    left: z.int().optional().meta({ description: 'Dishes that all wishes leave.' }),
+    left_by_these: z.int().optional().meta({ description: 'Dishes that the wishes in `because` leave.' }),
+    needed: z.int().optional().meta({ description: 'No fewer can do for so many `days`.' }),
+    days: z.int().optional(),
+    places: z.int().optional().meta({ description: 'Meals of the plan.' }),
+    most: z.int().optional().meta({ description: 'So many of them can be as the rule asks, at most.' }),
+    least: z.int().optional().meta({ description: 'So many of them are what the rule limits, at least.' }),
   })
   .meta({ id: 'Conflict' });
 export type ConflictObject = z.infer<typeof ConflictObject>;
 
 /** A conflict in the words of the API. */
 export function presentConflict(conflict: Conflict): ConflictObject {
-  const { kind, because, isSmallest, relax, meals, total, left, leftByThese, needed, days } = conflict;
   return {
-    kind,
+    kind: conflict.kind,
     explanation: describeConflict(conflict),
-    because: because.map((wish) => ({ ...wish })),
-    is_smallest: isSmallest,
-    relax: relax.map((together) => together.map((wish) => ({ ...wish }))),
-    meals: [...meals],
-    total,
-    left,
-    left_by_these: leftByThese,
-    needed,
-    days,
+    because: conflict.because.map((wish) => ({ ...wish })),
+    is_smallest: conflict.isSmallest,
+    relax: conflict.relax.map((together) => together.map((wish) => ({ ...wish }))),
+    ...presentProof(conflict),
   };
+}
+
+function presentProof(conflict: Conflict): Partial<ConflictObject> {
+  if (conflict.kind === 'rules') {
+    const { places, most, least } = conflict;
+    return { places, ...(most === undefined ? {} : { most }), ...(least === undefined ? {} : { least }) };
+  }
+  const { meals, total, left, leftByThese, needed, days } = conflict;
+  return { meals: [...meals], total, left, left_by_these: leftByThese, needed, days };
 }

@@ -2,7 +2,7 @@ import type { MealType } from '../catalogue/recipe.ts';
 import type { Relaxation, Wish } from './wish.ts';
 
 /** Wishes that cannot be met together, with the proof in figures and what to give up. */
-export type Conflict = DishConflict;
+export type Conflict = DishConflict | RuleConflict;
 
 interface Explained {
   /** The smallest set of wishes that conflict by themselves. Empty: it does not depend on any wish. */
@@ -27,4 +27,15 @@ export interface DishConflict extends Explained {
   /** No fewer dishes can do for so many `days` of the plan, as far as `because` goes. */
   readonly needed: number;
   readonly days: number;
+}
+
+/** Rules on how often dishes come, or meatless days, that no choice of dishes holds. */
+export interface RuleConflict extends Explained {
+  readonly kind: 'rules';
+  /** Meals of the plan. */
+  readonly places: number;
+  /** Where `because` has one rule that asks for something: so many meals can have it at most. */
+  readonly most?: number;
+  /** Where it has one rule that limits something: so many meals have it at least. */
+  readonly least?: number;
 }

@@ -1,5 +1,5 @@
 import type { MealType } from '../catalogue/recipe.ts';
-import type { Conflict, DishConflict } from './conflict.ts';
+import type { Conflict, DishConflict, RuleConflict } from './conflict.ts';
 import type { Wish } from './wish.ts';
 import { describeRelaxation, describeWish } from './describe-wish.ts';
 
@@ -8,7 +8,8 @@ import { describeRelaxation, describeWish } from './describe-wish.ts';
  * "Vegan + no soy + at most 15 minutes together leave 2 of 93 dinners, and 4 are needed for 7 days with variety. Allow soy, or …"
  */
 export function describeConflict(conflict: Conflict): string {
-  return [describeShortage(conflict), describeWaysOut(conflict)].filter((part) => part !== '').join(' ');
+  const proof = conflict.kind === 'rules' ? describeRules(conflict) : describeShortage(conflict);
+  return [proof, describeWaysOut(conflict)].filter((part) => part !== '').join(' ');
 }
 
 function describeShortage({ because, meals, total, left, leftByThese, needed, days }: DishConflict): string {
@@ -21,6 +22,16 @@ function describeShortage({ because, meals, total, left, leftByThese, needed, da
   if (leftByThese === 0) return `${wishes} none of ${total} ${dishes}.`;
   const others = left < leftByThese ? ` (${left} with all other wishes)` : '';
   return `${wishes} ${leftByThese} of ${total} ${dishes}${others}, and ${need}.`;
+}
+
+function describeRules({ because, places, most, least }: RuleConflict): string {
+  const wishes = capitalize(describeWishes(because.filter(({ kind }) => kind !== 'enforce_variety')));
+  const cannot = `${wishes} cannot ${because.length > 1 ? 'be met together' : 'be met'}`;
+  const varied = because.some(({ kind }) => kind === 'enforce_variety') ? ' with variety' : '';
+  if (most !== undefined)
+    return `${cannot}: ${most === 0 ? 'none' : `${most} at most`} of ${places} meals can be so${varied}.`;
+  if (least !== undefined) return `${cannot}: ${least} of ${places} meals have to be so${varied}.`;
+  return `${cannot}${varied}.`;
 }
 
 /** Wishes with a plus between them; an allergy and its traces are one in words. */

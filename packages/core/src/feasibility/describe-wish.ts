@@ -1,3 +1,5 @@
+import type { RecipeTag } from '../catalogue/recipe-tags.ts';
+import { describeTagRule } from '../constraints/describe-constraint.ts';
 import type { Relaxation, Wish, WishKind } from './wish.ts';
 
 type Words = Readonly<Record<WishKind, (value: string, wish: Relaxation) => string>>;
@@ -16,6 +18,9 @@ const names: Words = {
   avoided_cuisine: (value) => `nothing ${capitalizeAll(value)}`,
   excluded_recipes: (value) => `${value} excluded ${value === '1' ? 'recipe' : 'recipes'}`,
   premium: () => 'no premium recipes',
+  rule_min: (value, { tag }) => describeRule(tag, { min: Number(value) }),
+  rule_max: (value, { tag }) => describeRule(tag, { max: Number(value) }),
+  meatless_days: (value) => `${value} ${value === '1' ? 'day' : 'days'} without meat or fish`,
   enforce_variety: () => 'variety',
 };
 
@@ -34,6 +39,16 @@ const advice: Words = {
   avoided_cuisine: (value) => `allow ${capitalizeAll(value)} dishes`,
   excluded_recipes: () => 'take excluded recipes back in',
   premium: () => 'include premium recipes',
+  rule_min: (value, { tag, to }) =>
+    to === undefined
+      ? `give up ${describeRule(tag, { min: Number(value) })}`
+      : `ask for ${describeRule(tag, { min: Number(to) })}`,
+  rule_max: (value, { tag, to }) =>
+    to === undefined
+      ? `give up ${describeRule(tag, { max: Number(value) })}`
+      : `allow ${describeRule(tag, { max: Number(to) })}`,
+  meatless_days: (_value, { to }) =>
+    to === undefined ? 'allow meat and fish on all days' : `ask for ${to} days without meat or fish`,
   enforce_variety: () => 'let dishes come again freely',
 };
 
@@ -53,3 +68,8 @@ function say(words: Words, wish: Relaxation): string {
 const capitalizeAll = (text: string): string => text.replaceAll(/\b\w/g, (letter) => letter.toUpperCase());
 
 const articleOf = (noun: string): string => (/^[aeiou]/.test(noun) ? 'an' : 'a');
+
+const describeRule = (
+  tag: RecipeTag | undefined,
+  bounds: { readonly min?: number; readonly max?: number },
+): string => (tag === undefined ? 'a rule' : describeTagRule({ tag, ...bounds }));

@@ -1,4 +1,7 @@
+import type { RecipeTag } from '../catalogue/recipe-tags.ts';
 import { mealTypes } from '../catalogue/recipe.ts';
+import type { Candidate } from '../planner/candidate.ts';
+import { dishFactsOf } from '../planner/dish-facts.ts';
 import type { KeptMeal } from '../planner/planned-week.ts';
 import type { CandidateSet } from '../planner/select-candidates.ts';
 import { paceOf } from '../planner/variety-pace.ts';
@@ -10,6 +13,7 @@ import { keyOfWish, wishKinds, type Wish } from './wish.ts';
 export interface TableDish {
   readonly isMain: boolean;
   readonly keptDays: readonly number[];
+  readonly tags: ReadonlySet<RecipeTag>;
   /** By meal type: the wishes, by number, that rule it out there; undefined = it is not for that meal. */
   readonly objections: readonly (readonly number[] | undefined)[];
 }
@@ -50,6 +54,7 @@ export function tabulateDishes(
     .filter(({ unknowns }) => unknowns.length === 0)
     .map((derived) => ({
       recipe: derived.recipe,
+      tags: dishFactsOf(derived, set.foods).tags,
       objections: mealTypes.map((meal, index) =>
         (meals & (1 << index)) !== 0 && derived.recipe.meal_types.includes(meal)
           ? objectionsTo(derived, meal)
@@ -58,9 +63,10 @@ export function tabulateDishes(
     }))
     .filter(({ objections }) => objections.some((against) => against !== undefined));
   const { wishes, numberOf } = numberWishes(judged.flatMap(({ objections }) => objections.flat()));
-  const dishes = judged.map(({ recipe, objections }) => ({
+  const dishes = judged.map(({ recipe, tags, objections }) => ({
     isMain: isMainDish(recipe),
     keptDays: keptDays.get(recipe.id) ?? [],
+    tags,
     objections: objections.map((against) => against?.map(numberOf)),
   }));
   return { wishes, dishes };
@@ -84,18 +90,21 @@ function numberWishes(all: readonly (Wish | undefined)[]): {
 const isMainDish = ({ meal_types: types }: { readonly meal_types: readonly string[] }): boolean =>
   types.includes('lunch') || types.includes('dinner');
 
-/** What the dishes of a table supply when only some of the wishes, by number, are held. */
-export function supplyOf({ dishes }: DishTable, held: ReadonlySet<number>): DishSupply[] {
+/** What the dishes of a table supply when only some of the wishes, by number, are held; told apart by the tags that are `counted`. */
+export function supplyOf(
+  { dishes }: DishTable,
+  held: ReadonlySet<number>,
+  counted: readonly RecipeTag[] = [],
+): DishSupply[] {
+  const mealsLeft = (objections: TableDish['objections']): MealMask =>
+    objections.reduce(
+      (mask, against, meal) =>
+        against !== undefined && !against.some((wish) => held.has(wish)) ? mask | (1 << meal) : mask,
+      0,
+    );
   return countAlike(
-    dishes.map(({ isMain, keptDays, objections }) => ({
-      isMain,
-      keptDays,
-      meals: objections.reduce(
-        (mask, against, meal) =>
-          against !== undefined && !against.some((wish) => held.has(wish)) ? mask | (1 << meal) : mask,
-        0,
-      ),
-    })),
+    dishes.map((dish) => ({ ...dish, meals: mealsLeft(dish.objections) })),
+    counted,
   );
 }
 
@@ -103,16 +112,20 @@ export function supplyOf({ dishes }: DishTable, held: ReadonlySet<number>): Dish
 export function supplyOfCandidates(
   set: CandidateSet,
   keptDays: ReadonlyMap<string, readonly number[]>,
+  counted: readonly RecipeTag[] = [],
 ): DishSupply[] {
-  const masks = new Map<string, { meals: MealMask; isMain: boolean }>();
+  const masks = new Map<Candidate, MealMask>();
   for (const [index, meal] of mealTypes.entries())
-    for (const { recipe } of set.byMealType[meal]) {
-      const known = masks.get(recipe.id) ?? { meals: 0, isMain: isMainDish(recipe) };
-      known.meals |= 1 << index;
-      masks.set(recipe.id, known);
-    }
+    for (const candidate of set.byMealType[meal])
+      masks.set(candidate, (masks.get(candidate) ?? 0) | (1 << index));
   return countAlike(
-    [...masks].map(([recipeId, dish]) => ({ ...dish, keptDays: keptDays.get(recipeId) ?? [] })),
+    [...masks].map(([{ recipe, tags }, meals]) => ({
+      meals,
+      isMain: isMainDish(recipe),
+      keptDays: keptDays.get(recipe.id) ?? [],
+      tags,
+    })),
+    counted,
   );
 }
 
@@ -120,23 +133,26 @@ interface CountedDish {
   readonly meals: MealMask;
   readonly isMain: boolean;
   readonly keptDays: readonly number[];
+  readonly tags: ReadonlySet<RecipeTag>;
 }
 
 /** Groups dishes that count alike: those with kept meals stand alone. */
-function countAlike(dishes: readonly CountedDish[]): DishSupply[] {
-  const counts = new Map<number, number>();
+function countAlike(dishes: readonly CountedDish[], counted: readonly RecipeTag[]): DishSupply[] {
+  const groups = new Map<number, DishSupply & { count: number }>();
   const alone: DishSupply[] = [];
-  for (const { meals, isMain, keptDays } of dishes) {
+  for (const { meals, isMain, keptDays, tags } of dishes) {
     if (meals === 0) continue;
-    const group = 2 * meals + (isMain ? 1 : 0);
-    if (keptDays.length > 0) alone.push({ count: 1, meals, pace: paceOf(isMain), keptDays });
-    else counts.set(group, (counts.get(group) ?? 0) + 1);
+    const tagBits = counted.reduce((bits, tag, index) => (tags.has(tag) ? bits + 2 ** index : bits), 0);
+    const key = (tagBits * 16 + meals) * 2 + (isMain ? 1 : 0);
+    const group = keptDays.length === 0 ? groups.get(key) : undefined;
+    if (group !== undefined) {
+      group.count += 1;
+      continue;
+    }
+    const own = counted.filter((tag) => tags.has(tag));
+    const supply = { count: 1, tags: own, meals, pace: paceOf(isMain), keptDays };
+    if (keptDays.length === 0) groups.set(key, supply);
+    else alone.push(supply);
   }
-  const groups = [...counts].map(([group, count]): DishSupply => ({
-    count,
-    meals: group >> 1,
-    pace: paceOf(group % 2 === 1),
-    keptDays: [],
-  }));
-  return [...groups, ...alone];
+  return [...groups.values(), ...alone];
 }

@@ -1,5 +1,3 @@
-import type { CandidateSet } from '../planner/select-candidates.ts';
-import type { WeekWishes } from '../planner/week-wishes.ts';
 import type { DishConflict } from './conflict.ts';
 import { findShortages, servingsFor, type DishShortage } from './dish-shortage.ts';
 import { supplyOf, tabulateDishes, type DishTable } from './dish-table.ts';
@@ -11,21 +9,15 @@ import {
   type MealMask,
   type PlanDemands,
 } from './meal-demand.ts';
-import { relaxShortage } from './relax-shortage.ts';
+import { findRelaxations } from './find-relaxations.ts';
+import { replan, shortagesOf, type PlanToProve } from './plan-to-prove.ts';
+import { wishedFor } from './relax-request.ts';
 import { findSmallestConflict } from './smallest-conflict.ts';
 import type { Wish } from './wish.ts';
 
-/** A plan whose dishes do not go round. */
-export interface ShortPlan {
-  readonly candidates: CandidateSet;
-  readonly wishes: WeekWishes;
-  readonly demands: PlanDemands;
-  readonly keptDays: ReadonlyMap<string, readonly number[]>;
-}
-
 /** Says of one of a plan's shortages (`all`) which wishes are to blame and which would have to give way. */
 export function explainShortage(
-  plan: ShortPlan,
+  plan: PlanToProve,
   shortage: DishShortage,
   all: readonly DishShortage[],
 ): DishConflict {
@@ -60,7 +52,13 @@ export function explainShortage(
     ...countNeeded(own, table, because, because.has(variety)),
     because: [...because].flatMap((wish) => wishes[wish] ?? []),
     isSmallest: cause?.isSmallest ?? false,
-    relax: relaxShortage({ plan, wishes, mended, conflicts: shortOf(mended), countLeft }),
+    relax: findRelaxations({
+      wishes,
+      conflicts: shortOf(mended),
+      worthOf: countLeft,
+      asked: wishedFor(plan.candidates, plan.wishes),
+      isEnough: (changed) => shortagesOf({ ...replan(plan, changed), demands: mended }).length === 0,
+    }),
   };
 }
 

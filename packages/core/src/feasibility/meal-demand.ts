@@ -1,3 +1,4 @@
+import type { RecipeTag } from '../catalogue/recipe-tags.ts';
 import { mealTypes, type MealType } from '../catalogue/recipe.ts';
 import { mealTypeOfSlot, type Slot } from '../generation/week-plan.ts';
 import type { KeptMeal } from '../planner/planned-week.ts';
@@ -25,6 +26,8 @@ export interface MealDemand {
 /** Dishes that count alike. */
 export interface DishSupply {
   readonly count: number;
+  /** Those of their tags that were asked about. */
+  readonly tags: readonly RecipeTag[];
   /** Meals for which it may be eaten. */
   readonly meals: MealMask;
   readonly pace: VarietyPace;

@@ -3,7 +3,7 @@ import { diets, type Diet } from '../blueprint/diets.ts';
 import { equipment, skills, type MealType } from '../catalogue/recipe.ts';
 import type { EatingRules } from '../planner/eating-rules.ts';
 import type { CandidateSet } from '../planner/select-candidates.ts';
-import type { WeekWishes } from '../planner/week-wishes.ts';
+import type { TagRule, WeekWishes } from '../planner/week-wishes.ts';
 import type { Relaxation, WishKind } from './wish.ts';
 
 /** The part of a request that wishes stand in. */
@@ -47,6 +47,12 @@ const ways: Partial<Record<WishKind, Relax>> = {
   })),
   premium: changeRules(() => ({ includes_premium: true })),
   excluded_recipes: (asked) => ({ ...asked, excludedRecipeIds: [] }),
+  rule_min: changeRule(({ to }) => ({ min: numberOf(to) })),
+  rule_max: changeRule(({ to }) => ({ max: numberOf(to) })),
+  meatless_days: (asked, { to }) => ({
+    ...asked,
+    wishes: { ...asked.wishes, meatlessDays: numberOf(to) ?? 0 },
+  }),
   enforce_variety: (asked) => ({ ...asked, wishes: { ...asked.wishes, enforceVariety: false } }),
 };
 
@@ -65,6 +71,19 @@ function changeRules(change: (relaxation: Relaxation, rules: EatingRules) => Par
     ...asked,
     rules: { ...asked.rules, ...change(relaxation, asked.rules) },
   });
+}
+
+/** Changes the bound that a wish is about of every asked rule on its tag. */
+function changeRule(change: (relaxation: Relaxation) => Pick<TagRule, 'min'> | Pick<TagRule, 'max'>): Relax {
+  return (asked, relaxation) => {
+    const { kind, tag, value } = relaxation;
+    const isMeant = (rule: TagRule): boolean =>
+      rule.asked && rule.tag === tag && (kind === 'rule_min' ? rule.min : rule.max) === value;
+    const rules = asked.wishes.rules.map((rule) =>
+      isMeant(rule) ? { ...rule, ...change(relaxation) } : rule,
+    );
+    return { ...asked, wishes: { ...asked.wishes, rules } };
+  };
 }
 
 function relaxMember(

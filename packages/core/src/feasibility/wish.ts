@@ -1,3 +1,4 @@
+import type { RecipeTag } from '../catalogue/recipe-tags.ts';
 import type { MealType } from '../catalogue/recipe.ts';
 
 /** What a wish can be about, in the order in which wishes are named. */
@@ -15,6 +16,9 @@ export const wishKinds = [
   'avoided_cuisine',
   'excluded_recipes',
   'premium',
+  'rule_min',
+  'rule_max',
+  'meatless_days',
   'enforce_variety',
 ] as const;
 export type WishKind = (typeof wishKinds)[number];
@@ -27,6 +31,8 @@ export interface Wish {
   readonly kind: WishKind;
   /** What exactly: "vegan", "soy", 20, "oven", a recipe's id. */
   readonly value: string | number | boolean;
+  /** The kind of dish that a rule counts. */
+  readonly tag?: RecipeTag;
   /** The meal that it is about, where it is not about all. */
   readonly meal?: MealType;
   /** The member of the household whose wish it is; without one it is the person's own. */
@@ -39,8 +45,8 @@ export interface Relaxation extends Wish {
 }
 
 /** Wishes that are the same have the same key. */
-export const keyOfWish = ({ kind, value, meal, member }: Wish): string =>
-  JSON.stringify([kind, value, meal, member]);
+export const keyOfWish = ({ kind, value, tag, meal, member }: Wish): string =>
+  JSON.stringify([kind, value, tag, meal, member]);
 
 /** Nobody is ever asked to give up an allergy, or care about its traces; everything else is the person's to decide. */
 export const mayBeRelaxed = ({ kind }: Wish): boolean => kind !== 'allergy' && kind !== 'traces';

@@ -1,16 +1,15 @@
+import type { Conflict } from '../feasibility/conflict.ts';
 import { describeConflict } from '../feasibility/describe-conflict.ts';
-import { findShortages } from '../feasibility/dish-shortage.ts';
-import { keptDaysOf, supplyOfCandidates } from '../feasibility/dish-table.ts';
+import { explainRules } from '../feasibility/explain-rules.ts';
 import { explainShortage } from '../feasibility/explain-shortage.ts';
-import { listDemands } from '../feasibility/meal-demand.ts';
-import type { InfeasibleWeek, PlanWeekInput } from './planned-week.ts';
-import { slotsOfDay } from './slots-of-day.ts';
-import { usualWishes } from './week-wishes.ts';
-
-export type FeasibilityInput = Pick<
-  PlanWeekInput,
-  'candidates' | 'targets' | 'dates' | 'slots' | 'wishes' | 'kept'
->;
+import {
+  preparePlan,
+  rulesAreBroken,
+  shortagesOf,
+  type FeasibilityInput,
+  type PlanToProve,
+} from '../feasibility/plan-to-prove.ts';
+import type { InfeasibleWeek } from './planned-week.ts';
 
 /**
  * Proves that no week can be planned as it was asked for, or returns `undefined`: nothing is proven then, and the planner has its try.
@@ -19,21 +18,16 @@ export type FeasibilityInput = Pick<
  * where there is none, so `planWeek` and `fitPicks` ask first too; ask it yourself before paying a model for picks.
  */
 export function findInfeasibility(input: FeasibilityInput): InfeasibleWeek | undefined {
-  const { candidates, targets, dates, kept = [] } = input;
-  const slots = input.slots ?? slotsOfDay(targets.energyKcal);
-  const wishes = { ...usualWishes, ...input.wishes };
-  const demands = listDemands({ dates, slots, kept, wishes });
-  const keptDays = keptDaysOf(kept, dates);
-  const supply = supplyOfCandidates(candidates, keptDays);
-  const shortages = findShortages(demands, supply, wishes.enforceVariety);
-  if (shortages.length === 0) return undefined;
-  const plan = { candidates, wishes, demands, keptDays };
-  const conflicts = shortages.map((shortage) => explainShortage(plan, shortage, shortages));
-  return {
-    ok: false,
-    code: 'infeasible',
-    explanation: conflicts.map(describeConflict).join(' '),
-    conflicts,
-    removedBy: candidates.removedBy,
-  };
+  const { removedBy } = input.candidates;
+  const conflicts = findConflicts(preparePlan(input));
+  if (conflicts.length === 0) return undefined;
+  const explanation = conflicts.map(describeConflict).join(' ');
+  return { ok: false, code: 'infeasible', explanation, conflicts, removedBy };
+}
+
+/** Rules are looked at only where there are dishes enough: which ones come how often is the second question. */
+function findConflicts(plan: PlanToProve): Conflict[] {
+  const shortages = shortagesOf(plan);
+  if (shortages.length > 0) return shortages.map((shortage) => explainShortage(plan, shortage, shortages));
+  return rulesAreBroken(plan) ? explainRules(plan) : [];
 }

@@ -1,29 +1,24 @@
-import { selectCandidates } from '../planner/select-candidates.ts';
-import { findShortages } from './dish-shortage.ts';
-import { supplyOfCandidates } from './dish-table.ts';
-import type { ShortPlan } from './explain-shortage.ts';
-import type { PlanDemands } from './meal-demand.ts';
 import { looserValues } from './nearest-value.ts';
-import { relaxRequest, wishedFor } from './relax-request.ts';
+import { relaxRequest, type WishedFor } from './relax-request.ts';
 import { findSmallestRelaxations } from './smallest-relaxations.ts';
 import { mayBeRelaxed, type Relaxation, type Wish } from './wish.ts';
 
-export interface ShortageToRelax {
-  readonly plan: ShortPlan;
+export interface ConflictToRelax {
   readonly wishes: readonly Wish[];
-  /** What has to be met afterwards. */
-  readonly mended: PlanDemands;
-  /** Whether it is not met while these wishes, by number, are held. */
+  /** Whether a conflict is left while these wishes, by number, are held. */
   readonly conflicts: (held: ReadonlySet<number>) => boolean;
-  /** Dishes that these wishes leave. */
-  readonly countLeft: (held: ReadonlySet<number>) => number;
+  /** The more, the better; compares ways out of the same size by the wishes that are still held. */
+  readonly worthOf: (held: ReadonlySet<number>) => number;
+  readonly asked: WishedFor;
+  /** Whether a request that was changed is free of the conflict. */
+  readonly isEnough: (changed: WishedFor) => boolean;
 }
 
 const MOST_RELAXATIONS = 4;
 
-/** The fewest wishes to give up so that there is enough, with the nearest values that do; what brings most dishes back comes first. */
-export function relaxShortage(shortage: ShortageToRelax): Relaxation[][] {
-  const { wishes, conflicts, countLeft } = shortage;
+/** The fewest wishes to give up so that nothing conflicts, with the nearest values that do; what is worth most comes first. */
+export function findRelaxations(conflict: ConflictToRelax): Relaxation[][] {
+  const { wishes, conflicts, worthOf } = conflict;
   const options = listOptions(wishes);
   const question = { count: wishes.length, conflicts, options: options.map(({ gives }) => gives) };
   const heldAfter = (relaxed: readonly number[]): Set<number> => {
@@ -31,11 +26,11 @@ export function relaxShortage(shortage: ShortageToRelax): Relaxation[][] {
     return new Set([...wishes.keys()].filter((wish) => !given.has(wish)));
   };
   return findSmallestRelaxations(question)
-    .map((relaxed) => ({ relaxed, left: countLeft(heldAfter(relaxed)) }))
-    .toSorted((a, b) => b.left - a.left)
+    .map((relaxed) => ({ relaxed, worth: worthOf(heldAfter(relaxed)) }))
+    .toSorted((a, b) => b.worth - a.worth)
     .slice(0, MOST_RELAXATIONS)
     .map(({ relaxed }) => relaxed.flatMap((option) => options[option]?.wish ?? []))
-    .map((relaxed) => withNearestValues(shortage, relaxed));
+    .map((relaxed) => withNearestValues(conflict, relaxed));
 }
 
 interface RelaxOption {
@@ -56,22 +51,16 @@ function listOptions(wishes: readonly Wish[]): RelaxOption[] {
 }
 
 /** Gives each wish the nearest value with which there is enough, while the others give way as they say. */
-function withNearestValues(shortage: ShortageToRelax, relaxed: readonly Relaxation[]): Relaxation[] {
+function withNearestValues(
+  { asked, isEnough }: ConflictToRelax,
+  relaxed: readonly Relaxation[],
+): Relaxation[] {
   let nearest = [...relaxed];
   for (const [index, relaxation] of relaxed.entries()) {
     const to = looserValues(relaxation).find((value) =>
-      isEnough(shortage, nearest.with(index, { ...relaxation, to: value })),
+      isEnough(nearest.with(index, { ...relaxation, to: value }).reduce(relaxRequest, asked)),
     );
     if (to !== undefined) nearest = nearest.with(index, { ...relaxation, to });
   }
   return nearest;
-}
-
-function isEnough({ plan, mended }: ShortageToRelax, relaxed: readonly Relaxation[]): boolean {
-  const { catalogue, foods } = plan.candidates;
-  const asked = relaxed.reduce(relaxRequest, wishedFor(plan.candidates, plan.wishes));
-  const { rules, excludedRecipeIds, wishes } = asked;
-  const set = selectCandidates({ catalogue, foods, rules, excludedRecipeIds });
-  const supply = supplyOfCandidates(set, plan.keptDays);
-  return findShortages(mended, supply, wishes.enforceVariety).length === 0;
 }
