@@ -1,6 +1,6 @@
 import type { Behaviour } from './anthropic-behaviour.ts';
 import type { MessagesRequest } from './anthropic-request.ts';
-import { pickFromPrompt } from './pick-from-prompt.ts';
+import { answerPrompt } from './answer-prompt.ts';
 
 type Answering = Extract<Behaviour, { kind: 'answer' | 'refusal' | 'max_tokens' | 'mixed_up' }>;
 
@@ -52,11 +52,11 @@ function planReply(request: MessagesRequest, behaviour: Answering): Reply {
     case 'refusal':
       return say('', 'refusal');
     case 'max_tokens':
-      return { ...fit(say(pickFromPrompt(request)), 20), outputTokens: request.max_tokens };
+      return { ...fit(say(answerPrompt(request)), 20), outputTokens: request.max_tokens };
     case 'mixed_up':
-      return say(pickFromPrompt(request, { nonce: 'of-another-call' }));
+      return say(answerPrompt(request, { nonce: 'of-another-call' }));
     case 'answer':
-      return say(behaviour.text ?? pickFromPrompt(request), behaviour.stopReason, behaviour.thinkingTokens);
+      return say(behaviour.text ?? answerPrompt(request), behaviour.stopReason, behaviour.thinkingTokens);
   }
 }
 

@@ -15,6 +15,7 @@ const request: ModelRequest = {
     candidates: { lunch: [{ id: 'r1' }] },
   }),
   maxOutputTokens: 1_000,
+  reply: 'picks',
 };
 
 let double: AnthropicDouble;
@@ -67,6 +68,19 @@ describe('asking Claude', () => {
         },
       },
     ]);
+  });
+
+  test('asks what wishes mean in a shape that the real API takes too', async () => {
+    const claude = createClaude({ apiKey: 'test', baseUrl: double.url, timeoutMs: 5_000 });
+    const user = JSON.stringify({ nonce: 'n2', requests: [{ request: 0, text: 'wenig Salz' }] });
+    const { rawText } = await claude.ask(
+      { ...request, user, reply: 'wishes' },
+      { callId: 'call-2', signal: new AbortController().signal },
+    );
+    expect(JSON.parse(rawText)).toEqual({
+      nonce: 'n2',
+      wishes: [{ request: 0, constraints: [{ kind: 'sodium_limit', mg: 1_500 }] }],
+    });
   });
 
   test.each([

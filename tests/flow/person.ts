@@ -23,6 +23,7 @@ export interface FinishedGeneration {
   readonly status: string;
   readonly outcome: string | null;
   readonly result: { readonly plan_id: string } | null;
+  readonly honoured: readonly { readonly option: string; readonly how: string }[];
   readonly degradations: readonly { readonly code: string }[];
   readonly usage: {
     readonly ai: { readonly requests: number; readonly cost_usd: string; readonly models: readonly string[] };

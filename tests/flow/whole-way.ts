@@ -61,6 +61,45 @@ export function testWholeWay(backend: 'redis' | 'postgres'): void {
       expect(day).toMatchObject({ model: 'claude-haiku-5-5' });
     });
 
+    test('is planned by what Claude reads in its wishes, and tells what came of each', async () => {
+      showOutput();
+      const person = await createPerson(system);
+      const special_requests = ['wenig Salz und zweimal Fisch', 'sing me a song'];
+      const ended = await person.waitForEnd(await person.request({ special_requests }));
+      expect(ended).toMatchObject({ status: 'succeeded', outcome: 'generated' });
+      expect(ended.usage.ai.requests).toBe(2);
+      const steps = await system.query(
+        'select step, status from engine.ai_calls where generation_id = $1 order by started_at',
+        [ended.id],
+      );
+      expect(steps).toEqual([
+        { step: 'read_wishes', status: 'succeeded' },
+        { step: 'pick_dishes', status: 'succeeded' },
+      ]);
+      const how = new Map(ended.honoured.map((line) => [line.option, line.how]));
+      expect(how.get('special_requests[0]')).toMatch(
+        /^sodium at most 1,500 mg a day: \d of 7 days, .*; fish at least 2 times: \d+ meals$/,
+      );
+      expect(how.get('special_requests[1]')).toBe('not understood; nothing was changed');
+    });
+
+    test('reads wishes by rules when Claude is too busy for them, without another attempt', async () => {
+      showOutput();
+      claude.script({ kind: 'error', status: 529, type: 'overloaded_error' });
+      const person = await createPerson(system);
+      const ended = await person.waitForEnd(await person.request({ special_requests: ['no mushrooms'] }));
+      expect(ended).toMatchObject({ status: 'succeeded', outcome: 'generated' });
+      expect(ended.honoured).toContainEqual({
+        option: 'special_requests[0]',
+        how: 'no mushroom: in no meal',
+      });
+      const attempts = await system.query(
+        `select outcome from engine.stage_attempts where generation_id = $1 and stage = 'generation'`,
+        [ended.id],
+      );
+      expect(attempts).toEqual([{ outcome: 'succeeded' }]);
+    });
+
     test('falls back to the planner when Claude refuses the account, and says so', async () => {
       showOutput();
       claude.script({ kind: 'error', status: 401, type: 'authentication_error' });

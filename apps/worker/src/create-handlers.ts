@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { createClaude } from './adapters/claude.ts';
 import type { Config } from './config.ts';
 import type { StageHandlers } from './run-stage.ts';
+import { createAskForPicks } from './stages/1-generation/ask-for-picks.ts';
 import { createAskModel } from './stages/1-generation/ask-model.ts';
 import {
   createChooseDishes,
@@ -10,7 +11,11 @@ import {
   type ChooseDishes,
 } from './stages/1-generation/choose-dishes.ts';
 import { createGeneratePlan } from './stages/1-generation/generate-plan.ts';
-import { interpretByRules } from './stages/1-generation/interpret-wishes.ts';
+import {
+  createInterpretWishes,
+  interpretByRules,
+  type InterpretWishes,
+} from './stages/1-generation/interpret-wishes.ts';
 import { createValidatePlan } from './stages/2-validation/validate-stage.ts';
 import { createCostPlan } from './stages/3-costing/cost-stage.ts';
 import { createEnrichPlan } from './stages/4-enrichment/enrich-stage.ts';
@@ -27,20 +32,22 @@ export interface HandlerDeps {
 export function createHandlers({ config, database, readCatalogue, log }: HandlerDeps): StageHandlers {
   const load = createLoadPlanningInput(database, readCatalogue);
   return {
-    generation: createGeneratePlan({
-      load,
-      interpretWishes: interpretByRules,
-      chooseDishes: chooser({ config, database, log }),
-    }),
+    generation: createGeneratePlan({ load, ...modelSteps({ config, database, log }) }),
     validation: createValidatePlan({ load }),
     costing: createCostPlan({ load }),
     enrichment: createEnrichPlan({ load, log }),
   };
 }
 
-function chooser({ config, database, log }: Pick<HandlerDeps, 'config' | 'database' | 'log'>): ChooseDishes {
+type GenerationDeps = Pick<HandlerDeps, 'config' | 'database' | 'log'>;
+
+/** What a model does in the first stage, or what is done without one. */
+function modelSteps({ config, database, log }: GenerationDeps): {
+  readonly interpretWishes: InterpretWishes;
+  readonly chooseDishes: ChooseDishes;
+} {
   const { ai, leaseMs } = config;
-  if (ai === undefined) return choosePlannerOnly;
+  if (ai === undefined) return { interpretWishes: interpretByRules, chooseDishes: choosePlannerOnly };
   const ask = createAskModel({
     database,
     model: createClaude(ai),
@@ -49,5 +56,8 @@ function chooser({ config, database, log }: Pick<HandlerDeps, 'config' | 'databa
     today: () => new Date().toISOString().slice(0, 10),
     log,
   });
-  return createChooseDishes({ ai, ask, log });
+  return {
+    interpretWishes: createInterpretWishes({ ai, ask, log }),
+    chooseDishes: createChooseDishes({ ai, ask: createAskForPicks(ask), log }),
+  };
 }

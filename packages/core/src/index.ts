@@ -33,6 +33,7 @@ export * from './catalogue/filter-recipes.ts';
 export * from './catalogue/search-index.ts';
 export * from './catalogue/search-foods.ts';
 export * from './catalogue/search-recipes.ts';
+export * from './catalogue/name-words.ts';
 export * from './constraints/constraint.ts';
 export * from './constraints/read-wishes.ts';
 export * from './constraints/describe-constraint.ts';

@@ -4,7 +4,10 @@ import { z } from 'zod';
 import type { AiConfig } from '../config.ts';
 import { ModelError, type ModelAnswer, type ModelPort } from '../stages/1-generation/model-port.ts';
 import { PicksReply } from '../stages/1-generation/picks-reply.ts';
+import { WishesReply } from '../stages/1-generation/wishes-reply.ts';
 import { classifyAnthropicError } from './classify-anthropic-error.ts';
+
+const replyFormats = { picks: zodOutputFormat(PicksReply), wishes: zodOutputFormat(WishesReply) } as const;
 
 const count = z.number().nullish();
 
@@ -45,7 +48,7 @@ export function createClaude(ai: Pick<AiConfig, 'apiKey' | 'baseUrl' | 'timeoutM
             max_tokens: request.maxOutputTokens,
             system: request.system,
             messages: [{ role: 'user', content: request.user }],
-            output_config: { format: zodOutputFormat(PicksReply), effort: 'low' },
+            output_config: { format: replyFormats[request.reply], effort: 'low' },
             thinking: thinkingFor(request.model),
           },
           {

@@ -7,7 +7,7 @@ import {
 } from '@mealwise/db';
 import { pino } from 'pino';
 import { createGeneratePlan } from '../stages/1-generation/generate-plan.ts';
-import { interpretByRules } from '../stages/1-generation/interpret-wishes.ts';
+import { interpretByRules, type InterpretWishes } from '../stages/1-generation/interpret-wishes.ts';
 import { createValidatePlan } from '../stages/2-validation/validate-stage.ts';
 import { createCostPlan } from '../stages/3-costing/cost-stage.ts';
 import { createEnrichPlan } from '../stages/4-enrichment/enrich-stage.ts';
@@ -16,6 +16,8 @@ import type { LoadPlanningInput } from '../stages/load-planning-input.ts';
 export interface RunThroughOptions {
   /** What a model would have chosen. */
   readonly picks?: readonly SlotPick[];
+  /** Who reads the special requests; default the rules. */
+  readonly interpretWishes?: InterpretWishes;
   /** Runs before each stage but the first. */
   readonly between?: () => Promise<unknown>;
 }
@@ -25,12 +27,12 @@ export async function runThrough(
   { db }: Pick<WorkerDatabase, 'db'>,
   load: LoadPlanningInput,
   generationId: string,
-  { picks = [], between = async () => undefined }: RunThroughOptions = {},
+  { picks = [], interpretWishes = interpretByRules, between = async () => undefined }: RunThroughOptions = {},
 ): Promise<FinishedPlan> {
   const handlers = {
     generation: createGeneratePlan({
       load,
-      interpretWishes: interpretByRules,
+      interpretWishes,
       chooseDishes: async () => ({ kind: 'picks', picks, weekTheme: 'Our own week', model: 'test' }),
     }),
     validation: createValidatePlan({ load }),

@@ -1,12 +1,4 @@
-import {
-  costOf,
-  describeFailure,
-  priceFor,
-  storableText,
-  worstCaseCost,
-  type AiPrice,
-  type SlotPick,
-} from '@mealwise/core';
+import { costOf, describeFailure, priceFor, storableText, worstCaseCost, type AiPrice } from '@mealwise/core';
 import {
   closeAiCall,
   findStoredAnswer,
@@ -19,15 +11,24 @@ import type { Logger } from 'pino';
 import type { AiConfig } from '../../config.ts';
 import { insist } from '../../insist.ts';
 import type { StageContext } from '../../run-stage.ts';
-import type { DishChoiceInput, FallbackReason } from './dish-choice.ts';
+import type { FallbackReason } from './dish-choice.ts';
 import { ModelError, type ModelAnswer, type ModelPort } from './model-port.ts';
-import { parseReply } from './parse-reply.ts';
-import { preparePicks, type PreparedQuestion } from './prompt.ts';
+import type { PreparedQuestion } from './prepare-question.ts';
+
+/** A question with what is needed to ask it once and to understand its answer. */
+export interface ModelQuestion<Answer> extends PreparedQuestion {
+  /** What the answer is for; the ledger counts and finds calls by it. */
+  readonly step: 'pick_dishes' | 'read_wishes';
+  /** Whatever happens, one generation asks for this step at most so often; 0 = only what was answered before. */
+  readonly maxCalls: number;
+  /** Undefined when the text is no answer to this question. */
+  readonly parse: (rawText: string) => Answer | undefined;
+}
 
 /** What came of asking a model. */
-export type ModelChoice =
-  | { readonly kind: 'picks'; readonly picks: readonly SlotPick[]; readonly weekTheme: string }
-  /** This generation will not be chosen by a model. */
+export type ModelReply<Answer> =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  /** This model will not answer this question. */
   | { readonly kind: 'give_up'; readonly reason: FallbackReason }
   | {
       readonly kind: 'retry';
@@ -37,7 +38,10 @@ export type ModelChoice =
     }
   | { readonly kind: 'delay'; readonly code: string; readonly message: string; readonly delayMs: number };
 
-export type AskModel = (context: StageContext, input: DishChoiceInput, model: string) => Promise<ModelChoice>;
+export type AskModel = <Answer>(
+  context: StageContext,
+  question: ModelQuestion<Answer>,
+) => Promise<ModelReply<Answer>>;
 
 export interface AskModelDeps {
   readonly database: Pick<WorkerDatabase, 'db'>;
@@ -49,9 +53,6 @@ export interface AskModelDeps {
   readonly log: Logger;
 }
 
-const STEP = 'pick_dishes';
-/** Whatever happens, one step of one generation asks at most this often. */
-const MAX_CALLS = 4;
 const RATE_LIMIT_WITHOUT_DATE_MS = 15_000;
 /** Longer than a restart of Postgres, shorter than a lease. */
 const SETTLE = { forMs: 10_000, pauseMs: 500 } as const;
@@ -66,15 +67,15 @@ const SETTLE = { forMs: 10_000, pauseMs: 500 } as const;
  */
 export function createAskModel(deps: AskModelDeps): AskModel {
   const { db } = deps.database;
-  return async (context, input, model) => {
+  return async (context, question) => {
     const { claim } = context;
-    const question = preparePicks({ ...input, generationId: claim.generationId }, model);
+    const { model } = question.request;
     const stored = await findStoredAnswer(db, {
       generationId: claim.generationId,
-      step: STEP,
+      step: question.step,
       requestHash: question.requestHash,
     });
-    if (stored !== undefined) return readChoice(stored.answer, stored.stopReason, question);
+    if (stored !== undefined) return readAnswer(stored.answer, stored.stopReason, question);
 
     const price = priceFor(await getAiPrices(db), model, deps.today());
     if (price === undefined) {
@@ -86,12 +87,12 @@ export function createAskModel(deps: AskModelDeps): AskModel {
       maxOutputTokens: question.request.maxOutputTokens,
     });
     const reserved = await reserveAiCall(db, claim, {
-      step: STEP,
+      step: question.step,
       requestHash: question.requestHash,
       model,
       reservedMicroUsd,
       dailyBudgetMicroUsd: deps.ai.dailyBudgetMicroUsd,
-      maxCalls: MAX_CALLS,
+      maxCalls: question.maxCalls,
       leaseMs: deps.leaseMs,
     });
     switch (reserved.kind) {
@@ -108,19 +109,19 @@ export function createAskModel(deps: AskModelDeps): AskModel {
   };
 }
 
-interface OpenCall {
+interface OpenCall<Answer> {
   readonly callId: string;
   /** Its cost when the vendor's counts cannot be believed. */
   readonly reservedMicroUsd: number;
-  readonly question: PreparedQuestion;
+  readonly question: ModelQuestion<Answer>;
   readonly price: AiPrice;
 }
 
-async function callAndSettle(
+async function callAndSettle<Answer>(
   deps: AskModelDeps,
   context: StageContext,
-  call: OpenCall,
-): Promise<ModelChoice> {
+  call: OpenCall<Answer>,
+): Promise<ModelReply<Answer>> {
   const { db } = deps.database;
   let answer: ModelAnswer;
   try {
@@ -161,18 +162,22 @@ async function callAndSettle(
       message: 'The call was written off meanwhile',
       retryAfterMs: undefined,
     };
-  return readChoice(answer.rawText, answer.stopReason, call.question);
+  return readAnswer(answer.rawText, answer.stopReason, call.question);
 }
 
-function readChoice(rawText: string, stopReason: string | null, question: PreparedQuestion): ModelChoice {
+function readAnswer<Answer>(
+  rawText: string,
+  stopReason: string | null,
+  { parse }: ModelQuestion<Answer>,
+): ModelReply<Answer> {
   if (stopReason === 'refusal') return { kind: 'give_up', reason: 'ai_refused' };
-  const parsed = stopReason === 'end_turn' ? parseReply(rawText, question) : undefined;
-  return parsed === undefined
+  const answer = stopReason === 'end_turn' ? parse(rawText) : undefined;
+  return answer === undefined
     ? { kind: 'give_up', reason: 'ai_answer_unusable' }
-    : { kind: 'picks', ...parsed };
+    : { kind: 'answer', answer };
 }
 
-function afterFailure(error: ModelError): ModelChoice {
+function afterFailure(error: ModelError): Exclude<ModelReply<never>, { kind: 'answer' }> {
   const { code, message, retryAfterMs } = error;
   switch (error.kind) {
     case 'retryable':

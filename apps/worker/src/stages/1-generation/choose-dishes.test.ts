@@ -2,9 +2,10 @@ import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { DelayError, RetryableError } from '@mealwise/core';
 import type { StageContext } from '../../run-stage.ts';
-import type { ModelChoice } from './ask-model.ts';
+import type { ModelReply } from './ask-model.ts';
 import { choosePlannerOnly, createChooseDishes } from './choose-dishes.ts';
 import type { DishChoiceInput } from './dish-choice.ts';
+import type { ParsedPicks } from './parse-reply.ts';
 
 const ai = {
   apiKey: 'test',
@@ -16,7 +17,7 @@ const ai = {
   patienceMs: 60_000,
 };
 
-function choose(claim: Partial<StageContext['claim']>, answer: ModelChoice) {
+function choose(claim: Partial<StageContext['claim']>, answer: ModelReply<ParsedPicks>) {
   const asked: string[] = [];
   const chooseDishes = createChooseDishes({
     ai,
@@ -30,7 +31,7 @@ function choose(claim: Partial<StageContext['claim']>, answer: ModelChoice) {
   return { asked, choice: chooseDishes(context, {} as DishChoiceInput) };
 }
 
-const picks = { kind: 'picks', picks: [], weekTheme: 'Sunny days' } as const;
+const picks = { kind: 'answer', answer: { picks: [], weekTheme: 'Sunny days' } } as const;
 
 describe('choosing dishes', () => {
   test('without a key the planner chooses and says so', async () => {
@@ -47,7 +48,7 @@ describe('choosing dishes', () => {
     [3, 'model-b'],
   ])('after %i failures %s is asked', async (failures, model) => {
     const { asked, choice } = choose({ failures }, picks);
-    expect(await choice).toMatchObject({ kind: 'picks', model });
+    expect(await choice).toEqual({ kind: 'picks', ...picks.answer, model });
     expect(asked).toEqual([model]);
   });
 

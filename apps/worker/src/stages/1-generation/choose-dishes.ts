@@ -2,8 +2,8 @@ import { DelayError, RetryableError } from '@mealwise/core';
 import type { Logger } from 'pino';
 import type { AiConfig } from '../../config.ts';
 import type { StageContext } from '../../run-stage.ts';
-import type { AskModel } from './ask-model.ts';
-import type { Choice, DishChoiceInput, FallbackReason } from './dish-choice.ts';
+import type { AskForPicks } from './ask-for-picks.ts';
+import { nextModelMayHelp, type Choice, type DishChoiceInput, type FallbackReason } from './dish-choice.ts';
 
 /**
  * Has a model choose the dishes, or says why the planner must. Throws only to be tried again: a RetryableError or a
@@ -13,16 +13,9 @@ export type ChooseDishes = (context: StageContext, input: DishChoiceInput) => Pr
 
 export interface ChooseDishesDeps {
   readonly ai: AiConfig;
-  readonly ask: AskModel;
+  readonly ask: AskForPicks;
   readonly log: Logger;
 }
-
-/** Failures that say nothing about the next model of the chain; an empty account or budget does. */
-const ownToOneModel: ReadonlySet<FallbackReason> = new Set([
-  'ai_unavailable',
-  'ai_refused',
-  'ai_answer_unusable',
-]);
 
 /** Without a model: the planner always chooses. */
 export const choosePlannerOnly: ChooseDishes = async () => ({ kind: 'planner', reason: 'ai_not_configured' });
@@ -42,8 +35,7 @@ export function createChooseDishes({ ai, ask, log }: ChooseDishesDeps): ChooseDi
       const answer = await ask(context, input, model);
       if (answer.kind === 'retry')
         throw new RetryableError(answer.message, { code: answer.code, retryAfterMs: answer.retryAfterMs });
-      if (answer.kind === 'picks')
-        return { kind: 'picks', picks: answer.picks, weekTheme: answer.weekTheme, model };
+      if (answer.kind === 'answer') return { kind: 'picks', ...answer.answer, model };
       if (answer.kind === 'delay') {
         if (claim.ageMs + answer.delayMs > ai.patienceMs)
           return { kind: 'planner', reason: 'ai_rate_limited' };
@@ -54,7 +46,7 @@ export function createChooseDishes({ ai, ask, log }: ChooseDishesDeps): ChooseDi
         'the model brought no dishes',
       );
       ({ reason } = answer);
-      if (!ownToOneModel.has(reason)) break;
+      if (!nextModelMayHelp(reason)) break;
     }
     return { kind: 'planner', reason };
   };

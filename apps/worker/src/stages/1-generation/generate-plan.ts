@@ -46,7 +46,13 @@ export function createGeneratePlan(deps: {
     await context.report(15, 'Choosing dishes');
     const week = { candidates, targets, dates, slots, wishes, pantry: input.pantry };
     const places = listOpenPlaces(week);
-    const choice = await deps.chooseDishes(context, { ...input, targets, candidates, places });
+    const choice = await deps.chooseDishes(context, {
+      ...input,
+      targets,
+      candidates,
+      wishes,
+      places,
+    });
     await context.report(35, 'Fitting portions to your targets');
     const planned = fit(context, choice, {
       ...week,

@@ -7,6 +7,8 @@ export interface ModelRequest {
   /** One JSON document. */
   readonly user: string;
   readonly maxOutputTokens: number;
+  /** The shape of the answer; an adapter asks for structured output by it. */
+  readonly reply: 'picks' | 'wishes';
 }
 
 /** A model's answer as it came, paid for; the caller stores it before it looks at it. */

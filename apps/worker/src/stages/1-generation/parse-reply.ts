@@ -1,7 +1,8 @@
 import { slots, storableText, type SlotPick } from '@mealwise/core';
 import { z } from 'zod';
 import { PicksReply } from './picks-reply.ts';
-import type { PreparedQuestion } from './prompt.ts';
+import { readJson } from './read-json.ts';
+import type { PicksQuestion } from './prompt.ts';
 
 export interface ParsedPicks {
   readonly picks: readonly SlotPick[];
@@ -27,7 +28,7 @@ const ReceivedReply = PicksReply.extend({
  */
 export function parseReply(
   rawText: string,
-  question: Pick<PreparedQuestion, 'nonce' | 'recipeIds'>,
+  question: Pick<PicksQuestion, 'nonce' | 'recipeIds'>,
 ): ParsedPicks | undefined {
   const reply = ReceivedReply.safeParse(readJson(rawText));
   if (!reply.success || reply.data.nonce.trim() !== question.nonce) return undefined;
@@ -40,15 +41,6 @@ export function parseReply(
     }),
     weekTheme: cleanTheme(theme),
   };
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON: the schema turns "no value" into "not an answer".
-    return undefined;
-  }
 }
 
 /** One line of plain words; anything else that a model may write has no place in a title. */

@@ -7,12 +7,14 @@ import {
   nutrientKeys,
   selectCandidates,
   slotsOfDay,
+  usualWishes,
   type Food,
   type MealType,
   type Recipe,
 } from '@mealwise/core';
 import type { DishChoiceInput } from './dish-choice.ts';
-import { preparePicks, type PreparedQuestion } from './prompt.ts';
+import type { PreparedQuestion } from './prepare-question.ts';
+import { preparePicks } from './prompt.ts';
 
 const oats: Food = {
   key: 'oats',
@@ -105,6 +107,7 @@ function input(recipes: readonly Recipe[] = usual): DishChoiceInput & { generati
       foods: catalogue.foods,
       rules: { ...blueprint, max_prep_minutes: undefined },
     }),
+    wishes: usualWishes,
     places: ['2026-11-30', '2026-12-01'].flatMap((date) => slotsOfDay(2_000).map((slot) => ({ date, slot }))),
   };
 }
@@ -138,9 +141,27 @@ describe('the question for a week', () => {
     ]);
     expect(document).toMatchObject({
       nonce: question.nonce,
-      preferences: { goal: 'maintenance', diet: 'vegan', cuisines: ['thai'] },
+      preferences: { goal: 'maintenance', diet: 'vegan', cuisines: ['thai'], variety: true },
     });
     expect(question.recipeIds.get('r1')).toBe(usual[0]?.id);
+  });
+
+  test('shows what is wished of the week, and by what dishes count for it', () => {
+    const wishes = {
+      ...usualWishes,
+      rules: [{ tag: 'whole_grain', min: 3, asked: true } as const],
+      meatlessDays: 2,
+      thrift: true,
+    };
+    const document = documentOf(preparePicks({ ...input(), wishes }, MODEL));
+    expect(document).toMatchObject({
+      rules: [{ tag: 'whole_grain', at_least: 3 }],
+      meatless_days: 2,
+      thrift: true,
+    });
+    expect(document.candidates.breakfast[0]).toMatchObject({ tags: ['whole_grain', 'meatless'], cents: 0 });
+    const plain = documentOf(preparePicks(input(), MODEL));
+    expect(Object.keys(plain)).toEqual(['nonce', 'slots', 'target_shares', 'preferences', 'candidates']);
   });
 
   test('is the same for the same generation, so that a paid answer is found again', () => {

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { MessagesRequest } from './anthropic-request.ts';
+import { readWishesFromPrompt } from './read-wishes-from-prompt.ts';
 
+const Wishes = z.object({
+  nonce: z.string(),
+  requests: z.array(z.object({ request: z.number(), text: z.string() })),
+});
 const Question = z.object({
   nonce: z.string(),
   slots: z.array(z.object({ date: z.string(), slot: z.string() })),
@@ -8,11 +13,14 @@ const Question = z.object({
 });
 
 /**
- * What a sensible model would answer: for every slot a candidate of its meal, going round so that dishes vary. A prompt that is
- * no such question gets words.
+ * What a sensible model would answer: for every slot a candidate of its meal, going round so that dishes vary; for special requests what
+ * they mean. A prompt that is no such question gets words.
  */
-export function pickFromPrompt(request: MessagesRequest, change: { readonly nonce?: string } = {}): string {
-  const question = readQuestion(textOf(request.messages.at(-1)?.content));
+export function answerPrompt(request: MessagesRequest, change: { readonly nonce?: string } = {}): string {
+  const document = readJson(textOf(request.messages.at(-1)?.content));
+  const wishes = Wishes.safeParse(document).data;
+  if (wishes !== undefined) return JSON.stringify({ ...readWishesFromPrompt(wishes), ...change });
+  const question = Question.safeParse(document).data;
   if (question === undefined) return 'I cannot find a question about meals here.';
   const turns = new Map<string, number>();
   const picks = question.slots.map(({ date, slot }) => {
@@ -31,9 +39,9 @@ function textOf(content: unknown): string {
   return blocks.success ? blocks.data.map(({ text }) => text).join('') : '';
 }
 
-function readQuestion(text: string): z.output<typeof Question> | undefined {
+function readJson(text: string): unknown {
   try {
-    return Question.safeParse(JSON.parse(text)).data;
+    return JSON.parse(text);
   } catch {
     // Plain words are a prompt too.
     return undefined;
