@@ -62,14 +62,8 @@ function readConstraint(said: unknown): Constraint | undefined {
 }
 
 function toConstraint(wire: WishConstraint): object {
-  switch (wire.kind) {
-    case 'at_least':
-      return { kind: 'tag_rule', tag: wire.tag, min: wire.times };
-    case 'at_most':
-      return { kind: 'tag_rule', tag: wire.tag, max: wire.times };
-    case 'leave_out':
-      return { kind: wire.kind, food: nameWords(wire.food).join(' ') };
-    default:
-      return wire;
-  }
+  if (wire.kind === 'at_least') return { kind: 'tag_rule', tag: wire.tag, min: wire.times };
+  if (wire.kind === 'at_most') return { kind: 'tag_rule', tag: wire.tag, max: wire.times };
+  if (wire.kind === 'leave_out') return { kind: wire.kind, food: nameWords(wire.food).join(' ') };
+  return wire;
 }
