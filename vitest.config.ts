@@ -33,7 +33,7 @@ export default defineConfig({
           include: [
             '{apps,packages}/*/src/**/*.test.ts',
             'infra/local/src/**/*.test.ts',
-            'tests/{doubles,documents,smoke}/**/*.test.ts',
+            'tests/{candidates,doubles,documents,smoke}/**/*.test.ts',
           ],
           // No test is about time; a busy machine must not fail one.
           testTimeout: 30_000,

@@ -17,25 +17,31 @@ export interface ScorePart {
  * The most that each thing adds, of a scale from 0 to 1; our judgement. What was asked for weighs; time, cost and season only decide
  * between dishes that are alike, so that without wishes the macros do.
  */
-const POINTS = { focus: 0.25, pantry: 0.15, season: 0.06, quick: 0.04, cheap: 0.04 } as const;
+const POINTS = { focus: 0.25, pantry: 0.25, season: 0.06, quick: 0.04, cheap: 0.04 } as const;
 /** No minutes are worth the whole bonus, an hour none of it. */
 const SLOW_MINUTES = 60;
 /** US cents for 1,000 kcal as written: free is worth the whole bonus, 10 dollars none; a usual week costs about 5. */
 const DEAR_CENTS = 1_000;
-const CHEAP_CENTS = 300;
+/** About a fifth of the bundled dishes cost less. */
+const CHEAP_CENTS = 400;
 /** Produce in season in a serving, in grams, that earns the whole bonus. */
 const PLENTY_OF_PRODUCE_G = 150;
-/** Shares of energy between which a dish goes from poor to rich in a macro. */
+/** Part of a dish, by weight, that is at home and earns the whole bonus. */
+const PLENTY_AT_HOME = 0.5;
+/**
+ * Shares of energy between which a dish goes from usual to rich in a macro: about the median of the bundled dishes and their richest tenth.
+ * Below the median nothing is taken: a day's targets stay, so that rich dishes need poor ones beside them.
+ */
 const richness = {
-  protein: { figure: PROTEIN, kcalPerGram: KCAL_PER_GRAM.protein, poor: 0.15, rich: 0.4, name: 'protein' },
+  protein: { figure: PROTEIN, kcalPerGram: KCAL_PER_GRAM.protein, usual: 0.22, rich: 0.32, name: 'protein' },
   carbs: {
     figure: NET_CARBOHYDRATE,
     kcalPerGram: KCAL_PER_GRAM.netCarbohydrate,
-    poor: 0.3,
-    rich: 0.6,
+    usual: 0.36,
+    rich: 0.52,
     name: 'carbohydrate',
   },
-  fat: { figure: FAT, kcalPerGram: KCAL_PER_GRAM.fat, poor: 0.25, rich: 0.55, name: 'fat' },
+  fat: { figure: FAT, kcalPerGram: KCAL_PER_GRAM.fat, usual: 0.38, rich: 0.6, name: 'fat' },
 } as const;
 
 /** Quicker is a little better. */
@@ -59,9 +65,9 @@ export function costPart({ cents, serving }: DishFacts): ScorePart {
 
 /** Richer in a macro that the person wants to focus on is better; `count` such macros share the bonus. */
 export function focusPart({ serving }: DishFacts, macro: keyof typeof richness, count: number): ScorePart {
-  const { figure, kcalPerGram, poor, rich, name } = richness[macro];
+  const { figure, kcalPerGram, usual, rich, name } = richness[macro];
   const share = (kcalPerGram * at(serving, figure)) / at(serving, ENERGY);
-  const degree = Math.min(1, Math.max(0, (share - poor) / (rich - poor)));
+  const degree = Math.min(1, Math.max(0, (share - usual) / (rich - usual)));
   return {
     points: (POINTS.focus * degree) / count,
     reason: degree >= 0.5 ? `Rich in ${name}: ${Math.round(100 * share)} % of its energy` : undefined,
@@ -85,7 +91,7 @@ export function pantryPart(dish: DishFacts, pantryFoods: ReadonlySet<string>, fo
   const share =
     atHome.reduce((sum, { grams }) => sum + grams, 0) / dish.grams.reduce((sum, grams) => sum + grams, 0);
   return {
-    points: POINTS.pantry * share,
+    points: POINTS.pantry * Math.min(1, share / PLENTY_AT_HOME),
     reason: share >= 0.1 ? `Uses what you have: ${namesOf(atHome, foods)}` : undefined,
   };
 }

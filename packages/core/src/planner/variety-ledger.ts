@@ -8,7 +8,7 @@ import { mostUsesIn, paceOf } from './variety-pace.ts';
 const SAME_DAY_COST = 2;
 const REPEAT_COST = 0.02;
 /** A dish without any wish of the person fulfilled. */
-const SCORE_COST = 0.04;
+const SCORE_COST = 0.15;
 
 /**
  * Keeps the cost of what a week repeats, and of the rules it breaks, up to date while dishes come and go, in constant time each.
