@@ -15,7 +15,7 @@ const plainLine: Reporter = {
 const properties = (name: string, cases: 'short' | 'full', testTimeout: number) => ({
   test: {
     name,
-    include: ['tests/{oracle,properties}/**/*.test.ts'],
+    include: ['tests/{oracle,properties,candidates}/**/*.test.ts'],
     provide: { properties: cases },
     testTimeout,
     // Modules as Node loads them: through the test runner's own, calls between files make a plan take five times as long.
@@ -33,7 +33,7 @@ export default defineConfig({
           include: [
             '{apps,packages}/*/src/**/*.test.ts',
             'infra/local/src/**/*.test.ts',
-            'tests/{candidates,doubles,documents,smoke}/**/*.test.ts',
+            'tests/{doubles,documents,smoke}/**/*.test.ts',
           ],
           // No test is about time; a busy machine must not fail one.
           testTimeout: 30_000,

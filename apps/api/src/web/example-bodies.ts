@@ -18,6 +18,22 @@ const alex = {
   time_zone: 'Europe/Berlin',
 };
 
+const kitchenForTwo = {
+  cooking_skill: 'intermediate',
+  equipment: ['stove', 'oven', 'microwave'],
+  household: [
+    {
+      name: 'Kim',
+      portion: 0.75,
+      meals: ['dinner'],
+      allergies: ['milk'],
+      diet: 'vegetarian',
+      dislikes: ['okra'],
+    },
+  ],
+  grocery_budget: { amount: '110.00', mode: 'soft' },
+};
+
 const quickWeek = {
   preferences: { max_prep_time: 45, mood_override: 'zen' },
   metadata: { screen: 'onboarding' },
@@ -91,7 +107,10 @@ export const exampleBodies: Readonly<Record<string, Readonly<Record<string, Exam
     json_ld: { summary: 'As a recipe manager exports it', value: pancakes },
     lines: { summary: 'Ingredient lines; one of them will be asked about', value: soupInLines },
   },
-  patchProfile: { weight: { summary: 'A new weight, all else as it was', value: { weight_kg: 66.5 } } },
+  patchProfile: {
+    weight: { summary: 'A new weight, all else as it was', value: { weight_kg: 66.5 } },
+    kitchen: { summary: 'A small kitchen, shared with somebody at dinner', value: kitchenForTwo },
+  },
   patchPlan: { free: { summary: 'No meal is locked any more', value: { locks: [] } } },
   revertPlan: { first: { summary: 'As it was at first', value: { version: 1 } } },
   planGenerator: {
