@@ -23,7 +23,11 @@ const post = (person: string, payload?: object, headers: Record<string, string> 
 describe('POST /functions/v1/plan-generator', () => {
   test('waits for the plan and answers in the first design’s words', async () => {
     const person = await api.newPerson();
-    const waiting = post(person, { week_start_date: null, special_requests: ['low sodium'] });
+    const waiting = post(person, {
+      week_start_date: null,
+      special_requests: ['low sodium'],
+      preferences: { mood_override: 'grumpy' },
+    });
     const planId = await finishGeneration(api.worker, await untilStored(person), sampleBlueprint);
     const answer = await waiting;
     expect(answer.statusCode).toBe(200);
@@ -31,7 +35,7 @@ describe('POST /functions/v1/plan-generator', () => {
       plan_id: planId,
       status: 'fallback',
       message: 'Meal plan generated with fallback selection',
-      warnings: ['special_requests has no effect yet'],
+      warnings: ['preferences.mood_override is no mood that there is and was ignored'],
     });
     expect(answer.headers).toMatchObject({
       'access-control-allow-origin': '*',

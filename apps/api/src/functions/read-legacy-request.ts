@@ -1,6 +1,13 @@
 import { GenerationRequest } from '@mealwise/core';
 import { z } from 'zod';
 import { describeFaults, InvalidRequest } from '../web/validate-request.ts';
+import {
+  readExcludedRecipes,
+  readFocusMacros,
+  readMinutes,
+  readMood,
+  readRequestTexts,
+} from './read-legacy-values.ts';
 
 /** The body of the first design's plan-generator: fields may be null, unknown ones are let pass. */
 export const LegacyRequest = z
@@ -9,19 +16,16 @@ export const LegacyRequest = z
       .string()
       .nullish()
       .meta({ description: 'YYYY-MM-DD; a date-time counts by its date.', example: '2026-11-30' }),
-    special_requests: z
-      .array(z.string())
+    special_requests: z.array(z.string()).nullish(),
+    force_regenerate: z
+      .boolean()
       .nullish()
-      .meta({ description: 'No effect yet; answered with a warning.' }),
-    force_regenerate: z.boolean().nullish().meta({ description: 'Every request makes a new plan.' }),
+      .meta({ description: 'true: always a new plan, also where one was made from the same inputs.' }),
     preferences: z
       .looseObject({
         enforce_variety: z.boolean().nullish(),
         max_prep_time: z.number().nullish(),
-        focus_macros: z
-          .array(z.string())
-          .nullish()
-          .meta({ description: 'No effect yet; answered with a warning.' }),
+        focus_macros: z.array(z.string()).nullish(),
         mood_override: z.string().nullish(),
         exclude_recipes: z.array(z.string()).nullish(),
       })
@@ -47,18 +51,26 @@ const PREFERENCES = new Set([
 ]);
 
 /**
- * Turns the first design's body into a request of today: null counts as absent, unknown fields and options without effect
- * become warnings. Throws InvalidRequest for a known option with an unusable value.
+ * Turns the first design's body into a request of today: null counts as absent; unknown fields, and values that can be let go without harm,
+ * become warnings. Throws InvalidRequest for a known option with a value that can neither be used nor be left out.
  */
 export function readLegacyRequest(body: LegacyRequest): ReadLegacyRequest {
-  const { week_start_date: week, special_requests: wishes, preferences } = body ?? {};
+  const { week_start_date: week, special_requests: texts, force_regenerate: force, preferences } = body ?? {};
+  const wishes = readRequestTexts(texts ?? []);
+  const minutes = readMinutes(preferences?.max_prep_time ?? undefined);
+  const macros = readFocusMacros(preferences?.focus_macros ?? []);
+  const mood = readMood(preferences?.mood_override ?? undefined);
+  const excluded = readExcludedRecipes(preferences?.exclude_recipes ?? []);
   const converted = withoutNulls({
     week_start_date: typeof week === 'string' ? dateOf(week) : undefined,
+    special_requests: wishes.value,
+    force_regenerate: force,
     preferences: withoutNulls({
       enforce_variety: preferences?.enforce_variety,
-      max_prep_time: preferences?.max_prep_time,
-      mood_override: preferences?.mood_override,
-      exclude_recipes: preferences?.exclude_recipes,
+      max_prep_time: minutes.value,
+      focus_macros: macros.value,
+      mood_override: mood.value,
+      exclude_recipes: excluded.value,
     }),
   });
   const parsed = GenerationRequest.safeParse(converted);
@@ -66,8 +78,7 @@ export function readLegacyRequest(body: LegacyRequest): ReadLegacyRequest {
   const warnings = [
     ...unknownFields(body ?? {}, FIELDS, ''),
     ...unknownFields(preferences ?? {}, PREFERENCES, 'preferences.'),
-    ...withoutEffect('special_requests', wishes),
-    ...withoutEffect('preferences.focus_macros', preferences?.focus_macros),
+    ...[wishes, minutes, macros, mood, excluded].flatMap((value) => value.warnings),
   ];
   return { request: parsed.data, warnings };
 }
@@ -91,8 +102,4 @@ function unknownFields(fields: object, known: ReadonlySet<string>, prefix: strin
     .filter((name) => !known.has(name))
     .slice(0, MAX_WARNINGS)
     .map((name) => `${prefix}${name.slice(0, MAX_NAME).toWellFormed()} is unknown and was ignored`);
-}
-
-function withoutEffect(name: string, values: readonly string[] | null | undefined): string[] {
-  return values === null || values === undefined || values.length === 0 ? [] : [`${name} has no effect yet`];
 }
