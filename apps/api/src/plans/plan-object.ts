@@ -1,4 +1,13 @@
-import { allergens, Money, PlanData, PlanTargets, slots } from '@mealwise/core';
+import {
+  allergens,
+  mealRatings,
+  Money,
+  PlanData,
+  PlanDay,
+  PlanMeal,
+  PlanTargets,
+  slots,
+} from '@mealwise/core';
 import { z } from 'zod';
 
 /** How a version came about, and what of. */
@@ -14,6 +23,24 @@ const origin = {
 
 /** Where a meal stands in a plan. */
 export const PlaceObject = z.strictObject({ date: z.iso.date(), slot: z.enum(slots) });
+
+/** The stored document, with what the person has said of its meals. */
+const PlanDataObject = PlanData.extend({
+  days: z
+    .array(
+      PlanDay.extend({
+        meals: z
+          .array(
+            PlanMeal.extend({
+              user_rating: z.enum(mealRatings).nullable().meta({ description: 'What you said of it.' }),
+              completed: z.boolean().meta({ description: 'You said that it was cooked and eaten.' }),
+            }),
+          )
+          .min(1),
+      }),
+    )
+    .min(1),
+}).meta({ id: 'PlanDataWithFeedback' });
 
 /** A plan as clients see it. */
 export const PlanObject = z
@@ -31,7 +58,7 @@ export const PlanObject = z
     created_at: z.iso.datetime(),
     locks: z.array(PlaceObject).meta({ description: 'Meals that swaps and regenerations leave alone.' }),
     targets: PlanTargets,
-    plan_data: PlanData,
+    plan_data: PlanDataObject,
     safety: z.object({
       verified: z.boolean(),
       allergens_checked: z.array(z.enum(allergens)),

@@ -1,12 +1,18 @@
-import { isSamePlace, type MealPlace, type PlanData } from '@mealwise/core';
+import { isSamePlace } from '@mealwise/core';
 import type { PlanForPerson, PlanSummary } from '@mealwise/db';
 import type { Links } from '../web/links.ts';
 import { wireTime } from '../web/wire-time.ts';
 import type { PlanObject, PlanSummaryObject } from './plan-object.ts';
 
-/** The tag of a version's state: what it holds never changes, its status and locks do. */
-export const etagOfPlan = ({ version, revision }: Pick<PlanForPerson, 'version' | 'revision'>): string =>
-  `"${version}.${revision}"`;
+/** The tag of a version's state: what it holds never changes; its status and locks do, and what was said of its meals. */
+export function etagOfPlan({
+  version,
+  revision,
+  feedback: [newest],
+}: Pick<PlanForPerson, 'version' | 'revision' | 'feedback'>): string {
+  const said = newest === undefined ? '' : `.${newest.updatedAt.getTime().toString(36)}`;
+  return `"${version}.${revision}${said}"`;
+}
 
 /** A plan in the words of the API. */
 export function presentPlan(plan: PlanForPerson, links: Links): PlanObject {
@@ -26,7 +32,7 @@ export function presentPlan(plan: PlanForPerson, links: Links): PlanObject {
     created_at: wireTime(plan.createdAt),
     locks: plan.locks.map(({ date, slot }) => ({ date, slot })),
     targets: plan.planData.targets,
-    plan_data: withLocks(plan.planData, plan.locks),
+    plan_data: withMarks(plan),
     safety: {
       verified: plan.validation.safe,
       allergens_checked: [...plan.validation.allergensChecked],
@@ -51,16 +57,23 @@ export function presentPlan(plan: PlanForPerson, links: Links): PlanObject {
   };
 }
 
-/** Locks come and go while the stored document stays, so they are laid over it. */
-function withLocks(plan: PlanData, locks: readonly MealPlace[]): PlanData {
-  const days = plan.days.map((day) => ({
+/** Locks and feedback come and go while the stored document stays, so they are laid over it. */
+function withMarks({ planData, locks, feedback }: PlanForPerson): PlanObject['plan_data'] {
+  const days = planData.days.map((day) => ({
     ...day,
-    meals: day.meals.map((meal) => ({
-      ...meal,
-      locked: locks.some((lock) => isSamePlace(lock, { date: day.date, slot: meal.slot })),
-    })),
+    meals: day.meals.map((meal) => {
+      const place = { date: day.date, slot: meal.slot };
+      // Of this dish: what was said of another that stood here before is not about it.
+      const said = feedback.find((each) => each.recipeId === meal.recipe_id && isSamePlace(each, place));
+      return {
+        ...meal,
+        locked: locks.some((lock) => isSamePlace(lock, place)),
+        user_rating: said?.rating ?? null,
+        completed: said?.completed ?? false,
+      };
+    }),
   }));
-  return { ...plan, days };
+  return { ...planData, days };
 }
 
 /** A version in a list. */

@@ -74,6 +74,19 @@ describe('PUT /v1/plans/{id}/slots/{date}/{meal_type}/feedback', () => {
     expect(rows).toHaveLength(1);
   });
 
+  test('shows in the plan, whose tag then is another one', async () => {
+    const url = `/v1/plans/${planId}`;
+    const { headers: before } = await api.send(person, { method: 'GET', url });
+    await put(mealOf(SECOND_DAY).url, { rating: 'skip', completed: true });
+    const answer = await api.send(person, { method: 'GET', url });
+    const days = PlanObject.parse(answer.json()).plan_data.days;
+    const said = days.flatMap(({ meals }) =>
+      meals.filter(({ user_rating: rating, completed }) => rating !== null || completed),
+    );
+    expect(said).toMatchObject([{ recipe_id: mealOf(SECOND_DAY).recipeId, user_rating: 'skip' }]);
+    expect(answer.headers['etag']).not.toBe(before['etag']);
+  });
+
   test('is known to the next plan, as are the dishes of the week before', async () => {
     const [loved, eaten] = [mealOf(FIRST_DAY), mealOf(SECOND_DAY)];
     await put(loved.url, { rating: 'love' });

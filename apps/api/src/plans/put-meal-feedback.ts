@@ -1,5 +1,5 @@
 import { mealRatings, slots } from '@mealwise/core';
-import { getPlanForPerson, recordMealFeedback } from '@mealwise/db';
+import { recordMealFeedback } from '@mealwise/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { RouteDeps } from '../api-deps.ts';
@@ -7,9 +7,8 @@ import { ApiProblem } from '../api-problem.ts';
 import { personOf } from '../auth/authenticate.ts';
 import { problemResponses } from '../web/problem-responses.ts';
 import { wireTime } from '../web/wire-time.ts';
-
-/** `meal_type` takes the names of slots, so that a second snack can be told from the first. */
-const Params = z.object({ id: z.uuid(), date: z.iso.date(), meal_type: z.enum(slots) });
+import { findPlan } from './find-plan.ts';
+import { SlotParams } from './slot-lock.ts';
 
 const rating = z.enum(mealRatings).nullable().meta({
   description: 'Later plans prefer what you love and avoid what you skip; null: not rated.',
@@ -53,7 +52,7 @@ export const putMealFeedback =
           description:
             'Takes the place of what you said of this dish in this meal before. The latest rating of a dish counts for plans that are asked for from now on.',
           security: [{ bearer: [] }],
-          params: Params,
+          params: SlotParams,
           body: MealFeedbackBody,
           response: {
             200: MealFeedbackObject,
@@ -66,8 +65,7 @@ export const putMealFeedback =
         const { rating: said, completed } = request.body;
         const person = personOf(request);
         const feedback = await deps.database.asPerson(person, async (trx) => {
-          const plan = await getPlanForPerson(trx, planId);
-          if (plan === undefined) throw new ApiProblem('not_found', 'There is no such plan.');
+          const plan = await findPlan(trx, planId);
           const day = plan.planData.days.find((each) => each.date === date);
           const meal = day?.meals.find((each) => each.slot === slot);
           if (meal === undefined) throw new ApiProblem('not_found', 'The plan has no such meal.');

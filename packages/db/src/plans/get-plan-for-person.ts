@@ -8,6 +8,7 @@ import type {
   ValidationReport,
 } from '@mealwise/core';
 import type { ChangeDetail, Database, PlanChange } from '../tables.ts';
+import { feedbackOnPlan, readFeedback, type MealFeedback } from './meal-feedback.ts';
 
 /** A stored plan as its owner reads it. */
 export interface PlanForPerson {
@@ -26,6 +27,8 @@ export interface PlanForPerson {
   readonly changedFrom: string | null;
   readonly changeDetail: ChangeDetail;
   readonly locks: readonly MealPlace[];
+  /** What was said of meals on its days, the newest first; of other versions' dishes too. */
+  readonly feedback: readonly MealFeedback[];
   readonly targets: DailyTargets;
   readonly planData: PlanData;
   readonly validation: ValidationReport;
@@ -81,7 +84,7 @@ export async function getCurrentPlan(
 }
 
 function wholePlans(trx: Transaction<Database>) {
-  return trx.selectFrom('meal_plans').selectAll();
+  return trx.selectFrom('meal_plans').selectAll().select(feedbackOnPlan.as('feedback'));
 }
 
 function toPlan(
@@ -101,6 +104,7 @@ function toPlan(
     changedFrom: row.changed_from,
     changeDetail: row.change_detail,
     locks: row.locks,
+    feedback: readFeedback(row.feedback),
     // Written by storePlanVersion from these very types.
     targets: row.targets as DailyTargets,
     planData: row.plan_data as PlanData,

@@ -48,21 +48,35 @@ export async function recordMealFeedback(
   return toFeedback(row);
 }
 
-/** What a person said of meals on these days, of whatever version of their plan. */
-export async function getFeedbackForPlan(
-  trx: Transaction<Database>,
-  userId: string,
-  dates: readonly string[],
-): Promise<MealFeedback[]> {
-  if (dates.length === 0) return [];
-  const rows = await trx
-    .selectFrom('meal_feedback')
-    .select(['date', 'slot', 'recipe_id', 'rating', 'completed', 'updated_at'])
-    .where('user_id', '=', userId)
-    .where('date', 'in', dates)
-    .execute();
-  return rows.map(toFeedback);
+/**
+ * What was said of meals on the days of a plan, of whatever version of it, as a column of a query over `meal_plans`: the newest first.
+ * Plans have at most seven days; later ones of another plan say nothing of these dishes in these places.
+ */
+export const feedbackOnPlan = sql<readonly StoredFeedback[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'date', said.date, 'slot', said.slot, 'recipeId', said.recipe_id, 'rating', said.rating,
+    'completed', said.completed, 'updatedAt', said.updated_at) order by said.updated_at desc, said.date, said.slot), '[]')
+  from meal_feedback said
+  where said.user_id = meal_plans.user_id
+    and said.date between meal_plans.week_start_date and meal_plans.week_start_date + 6)`;
+
+/** As JSON has it. */
+interface StoredFeedback {
+  readonly date: string;
+  readonly slot: Slot;
+  readonly recipeId: string;
+  readonly rating: MealRating | null;
+  readonly completed: boolean;
+  readonly updatedAt: string;
 }
+
+/** The feedback of that column. */
+export const readFeedback = (stored: readonly StoredFeedback[]): MealFeedback[] =>
+  stored.map((said) => ({
+    ...said,
+    rating: said.rating ?? undefined,
+    updatedAt: new Date(said.updatedAt),
+  }));
 
 function toFeedback(row: {
   readonly date: string;

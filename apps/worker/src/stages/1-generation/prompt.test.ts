@@ -137,6 +137,7 @@ describe('the question for a week', () => {
         protein: 16,
         fat: 17,
         carbs: 61,
+        fit: 43,
       },
     ]);
     expect(document).toMatchObject({
