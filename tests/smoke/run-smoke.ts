@@ -54,7 +54,8 @@ async function requestAndFollow(
   week: string | undefined,
   { say }: SmokeOutput,
 ): Promise<Generation> {
-  const request = week === undefined ? {} : { week_start_date: week };
+  // A plan that is there already would prove nothing of the way to it.
+  const request = { force_regenerate: true, ...(week === undefined ? {} : { week_start_date: week }) };
   let answer = await api.post('/v1/generations', request, { 'idempotency-key': randomUUID() });
   const shown = new Set<string>();
   for (;;) {

@@ -54,7 +54,7 @@ export function presentLegacyPlan(
 ): z.output<typeof LegacyPlan> | undefined {
   const { result, finished_at: finishedAt } = generation;
   if (generation.status !== 'succeeded' || result === null || finishedAt === null) return undefined;
-  const status = generation.outcome === 'generated' ? 'completed' : 'fallback';
+  const status = generation.outcome === 'generated_with_fallback' ? 'fallback' : 'completed';
   return {
     success: true,
     generation_id: generation.id,

@@ -6,7 +6,7 @@ import { personOf, requirePerson } from '../auth/authenticate.ts';
 import { acceptRequest } from '../generations/accept-request.ts';
 import { readIdempotencyKey } from '../generations/idempotency-key.ts';
 import { isFinal, presentGeneration, retryAfterOf } from '../generations/present-generation.ts';
-import { ringForGeneration } from '../generations/ring.ts';
+import { ringForAccepted } from '../generations/ring.ts';
 import { waitForGeneration } from '../generations/wait-for-generation.ts';
 import { describeMissing, toApiProblem } from '../problem.ts';
 import { readPrefer } from '../web/prefer-header.ts';
@@ -91,8 +91,8 @@ const generatePlan = async (scope: Parameters<FastifyPluginAsyncZod>[0], deps: R
         idempotency: key === undefined ? undefined : { route: ROUTE, key },
       });
       const generationId = accepted.generation.id;
-      if (accepted.isNew) await ringForGeneration(deps.queue, generationId, request.log);
-      else reply.header('idempotent-replayed', 'true');
+      await ringForAccepted(deps.queue, accepted, request.log);
+      if (accepted.kind === 'replayed') reply.header('idempotent-replayed', 'true');
 
       const { respondAsync, waitS = DEFAULT_WAIT_S } = readPrefer(request.headers.prefer);
       let current = accepted.generation;

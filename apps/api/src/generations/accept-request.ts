@@ -1,26 +1,23 @@
-import type { GenerationRequest } from '@mealwise/core';
+import { writeTerminalEvent, type GenerationRequest } from '@mealwise/core';
 import {
   acceptGeneration,
   ensureDefaultEndpoint,
   getGenerationForPerson,
   getNewestIntake,
-  getOwnRecipesForRequest,
-  getPantryForPlanning,
-  getHistoryForPlanning,
   IdempotencyRace,
-  includesPremium,
   newSigningSecret,
-  withOwnRecipes,
   type GenerationForPerson,
   type Intake,
+  type OpenedDelivery,
 } from '@mealwise/db';
 import { ApiProblem } from '../api-problem.ts';
 import type { RouteDeps } from '../api-deps.ts';
 import { requiredFields } from '../profile/required-fields.ts';
 import { checkCallback } from './check-callback.ts';
 import { checkFeasibility } from './check-feasibility.ts';
-import { chooseWeek } from './choose-week.ts';
+import { findReusablePlan } from './find-reusable-plan.ts';
 import { hashRequest } from './hash-request.ts';
+import { readInputs } from './read-inputs.ts';
 
 export interface Asked {
   readonly person: string;
@@ -31,14 +28,15 @@ export interface Asked {
 
 export interface Accepted {
   readonly generation: GenerationForPerson;
-  /** False when a stored idempotency key led to an earlier generation. */
-  readonly isNew: boolean;
+  /** `replayed`: a stored idempotency key led to an earlier generation. `reused`: it has ended, with a plan that was there. */
+  readonly kind: 'created' | 'replayed' | 'reused';
+  readonly deliveries: readonly OpenedDelivery[];
 }
 
 /**
  * Checks a request and stores it, all in one transaction: what is refused leaves nothing behind. A stored key is answered
- * before the wishes are checked, so that a repeated request gets its generation whatever has changed since.
- * Throws an ApiProblem for what is refused. The caller rings.
+ * before the wishes are checked, so that a repeated request gets its generation whatever has changed since. An equal plan that is there
+ * is given again, unless a new one is asked for. Throws an ApiProblem for what is refused. The caller rings: `ringForAccepted`.
  */
 export async function acceptRequest(deps: RouteDeps, asked: Asked): Promise<Accepted> {
   checkCallback(asked.request.callback, deps.config.webhookAllowedHosts);
@@ -51,53 +49,53 @@ export async function acceptRequest(deps: RouteDeps, asked: Asked): Promise<Acce
   }
 }
 
-function acceptOnce(deps: RouteDeps, { person, request, idempotency }: Asked): Promise<Accepted> {
+function acceptOnce(deps: RouteDeps, asked: Asked): Promise<Accepted> {
+  const { person, request, idempotency } = asked;
   return deps.database.asPerson(person, async (trx) => {
     const intake = requireProfile(await getNewestIntake(trx, person));
-    const weekStartDate = chooseWeek(request.week_start_date, intake.blueprint.time_zone, deps.now());
-    const isPremium = await includesPremium(trx, person);
-    const history = await getHistoryForPlanning(trx, person, weekStartDate);
-    const pantry = request.pantry?.use === true ? await getPantryForPlanning(trx, person) : undefined;
-    const acceptance = await acceptGeneration(trx, {
-      userId: person,
-      intakeId: intake.id,
-      weekStartDate,
-      request,
-      pantry,
-      history,
-      includesPremium: isPremium,
-      callback: request.callback,
-      metadata: request.metadata,
-      deadlineMs: deps.config.generationDeadlineMs,
-      // Of the request as it was sent: the default week moves on, and a repetition must not differ by it.
-      idempotency:
-        idempotency === undefined ? undefined : { ...idempotency, requestHash: hashRequest(request) },
-    });
+    const inputs = await readInputs(deps, trx, { person, request, blueprint: intake.blueprint });
+    const { catalogue, inputsHash, ...facts } = inputs;
+    const { weekStartDate, pantry, history, includesPremium: isPremium } = facts;
+    const acceptance = await acceptGeneration(
+      trx,
+      {
+        userId: person,
+        intakeId: intake.id,
+        weekStartDate,
+        request,
+        pantry,
+        history,
+        includesPremium: isPremium,
+        inputsHash,
+        callback: request.callback,
+        metadata: request.metadata,
+        deadlineMs: deps.config.generationDeadlineMs,
+        // Of the request as it was sent: the default week moves on, and a repetition must not differ by it.
+        idempotency:
+          idempotency === undefined ? undefined : { ...idempotency, requestHash: hashRequest(request) },
+      },
+      request.force_regenerate
+        ? undefined
+        : {
+            find: () => findReusablePlan(deps, trx, { userId: person, weekStartDate, inputsHash }),
+            writeEvent: writeTerminalEvent,
+          },
+    );
     if (acceptance.kind === 'key_reused')
       throw new ApiProblem(
         'idempotency_key_reused',
         'This key was used for another request; send a new key.',
       );
-    const isNew = acceptance.kind === 'created';
     // The worker signs with this secret; it must be there before the first event.
     if (request.callback !== undefined)
       await ensureDefaultEndpoint(trx, person, () => deps.secretBox.seal(newSigningSecret()));
-    if (isNew)
-      checkFeasibility(
-        {
-          blueprint: intake.blueprint,
-          request,
-          weekStartDate,
-          includesPremium: isPremium,
-          history,
-          pantry,
-        },
-        withOwnRecipes(await deps.readCatalogue(trx), await getOwnRecipesForRequest(trx, person)),
-      );
+    if (acceptance.kind === 'created')
+      checkFeasibility({ blueprint: intake.blueprint, request, ...facts }, catalogue);
     const generation = await getGenerationForPerson(trx, acceptance.generationId);
     if (generation === undefined)
       throw new Error(`Generation ${acceptance.generationId} vanished while it was accepted`);
-    return { generation, isNew };
+    const deliveries = acceptance.kind === 'reused' ? acceptance.deliveries : [];
+    return { generation, kind: acceptance.kind, deliveries };
   });
 }
 

@@ -9,7 +9,7 @@ import { acceptRequest } from './accept-request.ts';
 import { GenerationObject } from './generation-object.ts';
 import { readIdempotencyKey } from './idempotency-key.ts';
 import { etagOf, isFinal, presentGeneration, retryAfterOf } from './present-generation.ts';
-import { ringForGeneration } from './ring.ts';
+import { ringForAccepted } from './ring.ts';
 import { waitForGeneration } from './wait-for-generation.ts';
 
 const ROUTE = 'POST /v1/generations';
@@ -34,11 +34,13 @@ export const createGeneration =
           tags: ['Generations'],
           summary: 'Ask for a weekly plan',
           description:
-            'Stores the request and answers at once; workers make the plan. An empty body is a valid request. Repeat it safely with an `Idempotency-Key` (1 to 255 visible characters, kept 24 hours); answers to repetitions carry `Idempotent-Replayed: true`. With `Prefer: wait=20` (0 to 55 seconds) the answer waits for the plan: 200 when it is done, 202 when it is not.',
+            'Stores the request and answers at once; workers make the plan. An empty body is a valid request. Repeat it safely with an `Idempotency-Key` (1 to 255 visible characters, kept 24 hours); answers to repetitions carry `Idempotent-Replayed: true`. An active plan made from the same inputs is given again at once (`outcome` `reused`), unless `force_regenerate` is true. With `Prefer: wait=20` (0 to 55 seconds) the answer waits for the plan: 200 when it is done, 202 when it is not.',
           security: [{ bearer: [] }],
           body: GenerationRequest.prefault({}),
           response: {
-            200: GenerationObject.describe('Finished within the time that `Prefer: wait` gave.'),
+            200: GenerationObject.describe(
+              'Finished within the time that `Prefer: wait` gave, or an equal plan was there (`reused`).',
+            ),
             202: GenerationObject.describe('Accepted; poll the `Location`.'),
             ...problemResponses(400, 401, 413, 415, 422, 429, 500, 503),
           },
@@ -47,13 +49,14 @@ export const createGeneration =
       async (request, reply) => {
         const person = personOf(request);
         const key = readIdempotencyKey(request.headers['idempotency-key']);
-        const { generation, isNew } = await acceptRequest(deps, {
+        const accepted = await acceptRequest(deps, {
           person,
           request: request.body,
           idempotency: key === undefined ? undefined : { route: ROUTE, key },
         });
-        if (isNew) await ringForGeneration(deps.queue, generation.id, request.log);
-        else reply.header('idempotent-replayed', 'true');
+        const { generation } = accepted;
+        await ringForAccepted(deps.queue, accepted, request.log);
+        if (accepted.kind === 'replayed') reply.header('idempotent-replayed', 'true');
 
         const { waitS } = readPrefer(request.headers.prefer);
         let current = generation;
@@ -74,7 +77,9 @@ export const createGeneration =
         }
         const body = presentGeneration(current, deps.links);
         reply.headers({ location: `/v1/generations/${generation.id}`, etag: etagOf(current) });
-        if (waitS !== undefined && isFinal(current)) return reply.code(200).send(body);
+        // A repetition of what was answered at once is answered at once too.
+        const isDone = current.outcome === 'reused' || (waitS !== undefined && isFinal(current));
+        if (isDone) return reply.code(200).send(body);
         return reply.code(202).header('retry-after', retryAfterOf(body)).send(body);
       },
     );

@@ -2,6 +2,7 @@ import { newId } from '@mealwise/db';
 import { sampleBlueprint } from '@mealwise/db/testing';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createTestApi, type TestApi } from '../testing/create-test-api.ts';
+import { makePlan } from '../testing/make-plan.ts';
 import { EstimateObject } from './estimate-object.ts';
 
 let api: TestApi;
@@ -39,6 +40,18 @@ describe('POST /v1/generations/estimate', () => {
   test('the same question has the same answer', async () => {
     const person = await api.newPerson();
     expect(await estimate(person, { days: 3 })).toEqual(await estimate(person, { days: 3 }));
+  });
+
+  test('says when the active plan would be given again', async () => {
+    const person = await api.newPerson();
+    expect((await estimate(person)).would_reuse).toBeNull();
+    const planId = await makePlan(api, person);
+    expect(await estimate(person)).toMatchObject({
+      would_reuse: { plan_id: planId, version: 1 },
+      eta_seconds: 0,
+    });
+    expect((await estimate(person, { force_regenerate: true })).would_reuse).toBeNull();
+    expect((await estimate(person, { days: 3 })).would_reuse).toBeNull();
   });
 
   test('stores nothing, rings nobody', async () => {

@@ -7,14 +7,10 @@ import {
 } from '@mealwise/core';
 import {
   countGenerations,
-  getHistoryForPlanning,
   getNewestIntake,
-  getOwnRecipesForRequest,
-  getPantryForPlanning,
   getUsualDurationMs,
-  includesPremium,
-  withOwnRecipes,
   type Catalogue,
+  type ReusablePlan,
 } from '@mealwise/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { RouteDeps } from '../api-deps.ts';
@@ -25,7 +21,9 @@ import { assessRequest, type Assessment, type RequestToAssess } from './assess-r
 import { checkCallback } from './check-callback.ts';
 import { chooseWeek } from './choose-week.ts';
 import { EstimateObject } from './estimate-object.ts';
+import { findReusablePlan } from './find-reusable-plan.ts';
 import { presentAssessment, presentPriceBand, presentWishes } from './present-estimate.ts';
+import { readInputs } from './read-inputs.ts';
 
 /** Of a plan that nobody has seen the making of yet. */
 const USUAL_MS = 5_000;
@@ -60,7 +58,7 @@ export const estimateGeneration =
       async (request) => {
         const { body } = request;
         checkCallback(body.callback, deps.config.webhookAllowedHosts);
-        const { asked, weekStartDate, catalogue, etaMs } = await readWhatIsKnown(
+        const { asked, weekStartDate, catalogue, reusable, etaMs } = await readWhatIsKnown(
           deps,
           personOf(request),
           body,
@@ -72,8 +70,10 @@ export const estimateGeneration =
           week_start_date: weekStartDate,
           ...presentAssessment(assessment),
           missing_fields: asked === undefined ? [...requiredFields] : [],
+          would_reuse:
+            reusable === undefined ? null : { plan_id: reusable.planId, version: reusable.version },
           price_band: groceries === undefined ? null : presentPriceBand(groceries),
-          eta_seconds: Math.ceil(etaMs / 1_000),
+          eta_seconds: reusable === undefined ? Math.ceil(etaMs / 1_000) : 0,
           special_requests: presentWishes(body, catalogue.foods),
         };
       },
@@ -86,6 +86,7 @@ interface Known {
   readonly weekStartDate: string;
   /** With the person's own recipes. */
   readonly catalogue: Catalogue;
+  readonly reusable: ReusablePlan | undefined;
   readonly etaMs: number;
 }
 
@@ -96,20 +97,19 @@ async function readWhatIsKnown(deps: RouteDeps, person: string, request: Generat
     .map(({ oldestSeconds }) => oldestSeconds * 1_000);
   return deps.database.asPerson(person, async (trx) => {
     const blueprint = (await getNewestIntake(trx, person))?.blueprint;
-    const weekStartDate = chooseWeek(request.week_start_date, blueprint?.time_zone ?? 'UTC', deps.now());
-    const facts = {
-      request,
-      weekStartDate,
-      includesPremium: await includesPremium(trx, person),
-      history: await getHistoryForPlanning(trx, person, weekStartDate),
-      pantry: request.pantry?.use === true ? await getPantryForPlanning(trx, person) : undefined,
-    };
-    return {
-      asked: blueprint === undefined ? undefined : { blueprint, ...facts },
-      weekStartDate,
-      catalogue: withOwnRecipes(await deps.readCatalogue(trx), await getOwnRecipesForRequest(trx, person)),
-      etaMs: ((await getUsualDurationMs(trx, person)) ?? USUAL_MS) + Math.max(0, ...queuedMs),
-    };
+    const etaMs = ((await getUsualDurationMs(trx, person)) ?? USUAL_MS) + Math.max(0, ...queuedMs);
+    if (blueprint === undefined) {
+      const weekStartDate = chooseWeek(request.week_start_date, 'UTC', deps.now());
+      const catalogue = await deps.readCatalogue(trx);
+      return { asked: undefined, weekStartDate, catalogue, reusable: undefined, etaMs };
+    }
+    const inputs = await readInputs(deps, trx, { person, request, blueprint });
+    const { catalogue, inputsHash, ...facts } = inputs;
+    const { weekStartDate } = facts;
+    const reusable = request.force_regenerate
+      ? undefined
+      : await findReusablePlan(deps, trx, { userId: person, weekStartDate, inputsHash });
+    return { asked: { blueprint, request, ...facts }, weekStartDate, catalogue, reusable, etaMs };
   });
 }
 

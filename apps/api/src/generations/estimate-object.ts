@@ -18,6 +18,9 @@ export const EstimateObject = z
       .nullable()
       .meta({ description: 'Present where targets must not or cannot be set for this person.' }),
     missing_fields: z.array(z.string()).meta({ description: 'What the profile lacks.' }),
+    would_reuse: z.object({ plan_id: z.uuid(), version: z.int() }).nullable().meta({
+      description: 'The active plan that `POST /v1/generations` would give again, at once and for nothing.',
+    }),
     price_band: z
       .object({
         low: z.string().meta({ example: '64.10' }),

@@ -18,7 +18,7 @@ async function newGeneration(): Promise<string> {
     await api.send(person, {
       method: 'POST',
       url: '/v1/generations',
-      payload: { preferences: { max_prep_time: 60 } },
+      payload: { preferences: { max_prep_time: 60 }, force_regenerate: true },
     })
   ).json().id;
 }

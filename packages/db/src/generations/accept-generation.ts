@@ -3,6 +3,10 @@ import { sql } from 'kysely';
 import type { EatingHistory, PantryFood } from '@mealwise/core';
 import type { Database } from '../tables.ts';
 import { newId } from '../new-id.ts';
+import type { PartialScope } from './claim-generation.ts';
+import { generationValues } from './generation-values.ts';
+import type { OpenedDelivery, WriteEvent } from './open-terminal-event.ts';
+import { reusePlan, type ReusablePlan } from './reuse-plan.ts';
 
 export interface GenerationRequestRow {
   readonly userId: string;
@@ -18,6 +22,10 @@ export interface GenerationRequestRow {
   readonly includesPremium?: boolean | undefined;
   readonly callback: { readonly url: string; readonly events: readonly string[] } | undefined;
   readonly metadata: Readonly<Record<string, string>>;
+  /** SHA-256 of all that the plan follows from; an equal request may be answered with its plan. */
+  readonly inputsHash?: string | undefined;
+  /** What a partial generation works on; default: a whole plan. */
+  readonly partial?: PartialScope | undefined;
   /** A generation that is not done by then is expired. */
   readonly deadlineMs: number;
   readonly idempotency:
@@ -27,11 +35,25 @@ export interface GenerationRequestRow {
 
 export type Acceptance =
   | { readonly kind: 'created'; readonly generationId: string }
+  | {
+      readonly kind: 'reused';
+      readonly generationId: string;
+      /** To ring for, after the commit. */
+      readonly deliveries: readonly OpenedDelivery[];
+    }
   | { readonly kind: 'replayed'; readonly generationId: string }
   | { readonly kind: 'key_reused' };
 
+/** How a request may be answered with a plan that is there. */
+export interface Reuse {
+  /** Looks for such a plan; asked only where no key led to an earlier generation. */
+  readonly find: () => Promise<ReusablePlan | undefined>;
+  readonly writeEvent: WriteEvent;
+}
+
 /**
- * Accepts a request: idempotency key, generation and log row, all or nothing. The caller rings after the commit.
+ * Accepts a request: idempotency key, generation and log row, all or nothing. The caller rings after the commit. Where `reuse` finds a
+ * plan, the generation ends with it at once.
  *
  * The same key with the same request yields the generation that the first one made; with another request it is
  * `key_reused`. Two transactions with one key: the second waits for the first to end, then replays it.
@@ -39,42 +61,47 @@ export type Acceptance =
 export async function acceptGeneration(
   trx: Transaction<Database>,
   row: GenerationRequestRow,
+  reuse?: Reuse,
 ): Promise<Acceptance> {
-  const generationId = newId();
   if (row.idempotency !== undefined) {
     const earlier = await findByKey(trx, row.userId, row.idempotency);
     if (earlier !== undefined) return earlier;
   }
-  await trx
-    .insertInto('engine.generations')
-    .values({
-      id: generationId,
-      user_id: row.userId,
-      intake_id: row.intakeId,
-      week_start_date: row.weekStartDate,
-      request: JSON.stringify(row.request),
-      pantry: row.pantry === undefined ? null : JSON.stringify(row.pantry),
-      history: row.history === undefined ? undefined : JSON.stringify(row.history),
-      includes_premium: row.includesPremium,
-      callback_url: row.callback?.url ?? null,
-      callback_events: [...(row.callback?.events ?? [])],
-      metadata: JSON.stringify(row.metadata),
-      deadline_at: sql<Date>`now() + ${row.deadlineMs} * interval '1 millisecond'`,
-    })
-    .execute();
+  const reusable = await reuse?.find();
+  const acceptance =
+    reuse === undefined || reusable === undefined
+      ? await openGeneration(trx, row)
+      : await reusePlan(trx, row, reusable, reuse.writeEvent);
+  if (row.idempotency !== undefined)
+    await storeKey(trx, row.userId, row.idempotency, acceptance.generationId);
+  return acceptance;
+}
+
+async function openGeneration(
+  trx: Transaction<Database>,
+  row: GenerationRequestRow,
+): Promise<Extract<Acceptance, { kind: 'created' }>> {
+  const generationId = newId();
+  await trx.insertInto('engine.generations').values(generationValues(generationId, row)).execute();
   await trx
     .insertInto('plan_generation_logs')
     .values({ id: newId(), generation_id: generationId, user_id: row.userId })
     .execute();
-  if (row.idempotency === undefined) return { kind: 'created', generationId };
-  const { route, key, requestHash } = row.idempotency;
+  return { kind: 'created', generationId };
+}
+
+async function storeKey(
+  trx: Transaction<Database>,
+  userId: string,
+  { route, key, requestHash }: NonNullable<GenerationRequestRow['idempotency']>,
+  generationId: string,
+): Promise<void> {
   const inserted = await trx
     .insertInto('engine.idempotency_keys')
-    .values({ user_id: row.userId, route, key, request_hash: requestHash, generation_id: generationId })
+    .values({ user_id: userId, route, key, request_hash: requestHash, generation_id: generationId })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if ((inserted.numInsertedOrUpdatedRows ?? 0n) > 0n) return { kind: 'created', generationId };
-  throw new IdempotencyRace();
+  if ((inserted.numInsertedOrUpdatedRows ?? 0n) === 0n) throw new IdempotencyRace();
 }
 
 /**

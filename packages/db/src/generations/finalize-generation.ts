@@ -1,12 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
-import {
-  isSamePlace,
-  type FailureLink,
-  type MealPlace,
-  type PlanData,
-  type ValidationReport,
-} from '@mealwise/core';
+import { isSamePlace, type FailureLink, type MealPlace, type PlanData } from '@mealwise/core';
 import { lockPerson } from '../people/lock-person.ts';
+import { shareWithinTolerance } from '../plans/share-within-tolerance.ts';
 import { storePlanVersion, type PlanContent, type PlanOrigin } from '../plans/store-plan-version.ts';
 import type { Database, GenerationOutcome } from '../tables.ts';
 import { closeAttempt, logError, storeStageResult } from './advance-generation.ts';
@@ -130,10 +125,4 @@ function originOf({ basePlanId, places, planData }: BaseVersion, after: PlanData
     to_recipe_id: dishAt(after, place),
   }));
   return { change: 'regeneration', from: basePlanId, detail: { meals } };
-}
-
-function shareWithinTolerance(report: ValidationReport): number {
-  return report.days.length === 0
-    ? 0
-    : Math.round((10_000 * report.daysWithinTolerance) / report.days.length) / 100;
 }
