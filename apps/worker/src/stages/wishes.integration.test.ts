@@ -136,3 +136,12 @@ test('wishes tighten a plan, and say what they were taken for', async () => {
   ).toEqual([]);
   expect(planData.wishes.map(({ constraints }) => constraints.length)).toEqual([2, 1, 0]);
 });
+
+test('a week without cooking can be had', async () => {
+  const generationId = await accept(['no cooking this week, please']);
+  const { planData } = await runThrough(database.worker, load, generationId);
+  const meals = planData.days.flatMap((day) => day.meals);
+  expect(meals).toHaveLength(28);
+  expect(meals.filter(({ tags }) => !tags.includes('no_cook'))).toEqual([]);
+  expect(planData.nutrition_summary.days_within).toBe(7);
+});
