@@ -206,7 +206,9 @@ describe('without a good token', () => {
     ['GET', '/v1/recipes'],
     ['GET', '/v1/recipes/shakshuka'],
     ['GET', '/v1/webhook-endpoints/default'],
+    ['POST', '/v1/nutrition/validations'],
     ['POST', '/functions/v1/plan-generator'],
+    ['POST', '/functions/v1/nutrition-validator'],
   ] as const;
 
   test.each(routes)('%s %s is refused before anything is read', async (method, path) => {

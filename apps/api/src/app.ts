@@ -13,10 +13,11 @@ import { getRecipe } from './catalogue/get-recipe.ts';
 import { listFoods } from './catalogue/list-foods.ts';
 import { listRecipes } from './catalogue/list-recipes.ts';
 import type { ApiConfig } from './config.ts';
-import { planGenerator } from './functions/plan-generator.ts';
+import { legacyFunctions } from './functions/legacy-functions.ts';
 import { createGeneration } from './generations/create-generation.ts';
 import { estimateGeneration } from './generations/estimate-generation.ts';
 import { getGeneration } from './generations/get-generation.ts';
+import { createNutritionValidation } from './nutrition/create-nutrition-validation.ts';
 import { dashboard } from './ops/dashboard.ts';
 import { livez } from './ops/livez.ts';
 import { registerMetrics } from './ops/metrics.ts';
@@ -127,6 +128,7 @@ async function registerRoutes(app: FastifyInstance, routes: RouteDeps): Promise<
           getSafetyCertificate,
           getNutrition,
           getReceipt,
+          createNutritionValidation,
           putMealFeedback,
           getProfile,
           putProfile,
@@ -150,7 +152,7 @@ async function registerRoutes(app: FastifyInstance, routes: RouteDeps): Promise<
     },
     { prefix: '/v1' },
   );
-  await app.register(planGenerator(routes), { prefix: '/functions/v1' });
+  await app.register(legacyFunctions(routes), { prefix: '/functions/v1' });
   await app.register(dashboard(routes));
   await app.register(async (docs) => serveDocs(docs));
   await app.register(home(routes));

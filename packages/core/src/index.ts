@@ -64,6 +64,8 @@ export * from './generation/ai-cost.ts';
 export * from './validation/validation-report.ts';
 export * from './validation/measure-coverage.ts';
 export * from './validation/dish-tags.ts';
+export * from './validation/check-nutrition.ts';
+export * from './validation/suggest-changes.ts';
 export * from './validation/validate-plan.ts';
 export * from './validation/validation-input.ts';
 export * from './validation/compare-reports.ts';

@@ -42,6 +42,16 @@ export const LegacyError = z
   })
   .meta({ id: 'LegacyError' });
 
+/** Response entries for some refusals of a function. */
+export function legacyErrors<Status extends number>(
+  ...statuses: Status[]
+): Record<Status, typeof LegacyError> {
+  return Object.fromEntries(statuses.map((status) => [status, LegacyError])) as Record<
+    Status,
+    typeof LegacyError
+  >;
+}
+
 const messages = {
   completed: 'Meal plan generated successfully',
   fallback: 'Meal plan generated with fallback selection',

@@ -8,6 +8,7 @@ import {
   readMood,
   readRequestTexts,
 } from './read-legacy-values.ts';
+import { unknownFields } from './unknown-fields.ts';
 
 /** The body of the first design's plan-generator: fields may be null, unknown ones are let pass. */
 export const LegacyRequest = z
@@ -92,14 +93,4 @@ function withoutNulls(fields: Readonly<Record<string, unknown>>): object {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
   );
-}
-
-const MAX_WARNINGS = 10;
-const MAX_NAME = 60;
-
-function unknownFields(fields: object, known: ReadonlySet<string>, prefix: string): string[] {
-  return Object.keys(fields)
-    .filter((name) => !known.has(name))
-    .slice(0, MAX_WARNINGS)
-    .map((name) => `${prefix}${name.slice(0, MAX_NAME).toWellFormed()} is unknown and was ignored`);
 }

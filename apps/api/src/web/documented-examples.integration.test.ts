@@ -54,12 +54,14 @@ test.skipIf(isUnable)(
       'Foods and recipes',
       'Your pantry',
       'Recipes of your own',
+      'Check any food',
     );
     expect(examples.length).toBeGreaterThan(6);
     const { stdout, stderr } = await paste(examples);
     expect(stderr).toBe('');
     expect(stdout).toContain('"object":"targets"');
     expect(stdout).toContain('"object":"pantry"');
+    expect(stdout).toContain('"object":"nutrition_validation"');
     expect(stdout).toMatch(/link: <http.*rel="next"/);
     expect(stdout).toMatch(/"object":"list".*"object":"recipe"/);
   },
@@ -69,10 +71,11 @@ test.skipIf(isUnable)('the examples about plans and their changes can be pasted 
   const person = await api.newPerson();
   await makePlan(api, person);
   await makePlan(api, person);
-  const examples = await examplesOf('Your plans', 'Undo a change');
+  const examples = await examplesOf('Your plans', 'Check the plan', 'Undo a change');
   const { stdout, stderr } = await paste(examples, { TOKEN: await signToken(person) });
   expect(stderr).toBe('');
   expect(stdout).toMatch(/"object":"list".*"object":"plan_summary"/);
+  expect(stdout).toContain('"confirmed":true');
   expect(stdout).toMatch(/"locked":true[^]*"locked":false/);
   expect(stdout.trimEnd()).toMatch(/201$/);
 });

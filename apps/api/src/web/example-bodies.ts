@@ -85,6 +85,31 @@ const someAtHome = {
   ],
 };
 
+const aDayOfFood = {
+  days: [
+    {
+      meals: [
+        { recipe_id: '87311458-7141-55c7-bf74-2b7a128bc946' },
+        { recipe_id: 'd696df47-f78b-5c83-875c-a18a716ab82a', portion: 1.5 },
+        {
+          ingredients: [
+            { food: 'salmon_atlantic', grams: 150 },
+            { food: 'rice_brown', grams: 80 },
+            { food: 'broccoli', grams: 200 },
+          ],
+        },
+      ],
+    },
+  ],
+  targets: { calories: 2_000, protein_g: 110, sodium_limit_mg: 2_300 },
+};
+
+const aDayAsInTheFirstDesign = {
+  plan_data: { days: aDayOfFood.days },
+  targets: { daily_calories: 2_000, daily_protein: 110, daily_fat: 65, daily_carbs: 230 },
+  options: { deviation_threshold: 15, detailed_breakdown: true },
+};
+
 /** Bodies to try, by operation; a test sends each of them. */
 export const exampleBodies: Readonly<Record<string, Readonly<Record<string, Example>>>> = {
   createGeneration: {
@@ -113,6 +138,12 @@ export const exampleBodies: Readonly<Record<string, Readonly<Record<string, Exam
   },
   patchPlan: { free: { summary: 'No meal is locked any more', value: { locks: [] } } },
   revertPlan: { first: { summary: 'As it was at first', value: { version: 1 } } },
+  createNutritionValidation: {
+    day: { summary: 'A day of two recipes and a plate of fish', value: aDayOfFood },
+  },
+  nutritionValidator: {
+    day: { summary: 'As the first design’s clients ask', value: aDayAsInTheFirstDesign },
+  },
   planGenerator: {
     empty: { summary: 'As the first design’s clients ask', value: { force_regenerate: false } },
   },

@@ -9,12 +9,17 @@ export interface Limits {
   readonly generations: onRequestAsyncHookHandler;
   /** Counted apart from generations, as many a minute: whoever only asks does not use up what they ask about. */
   readonly estimates: onRequestAsyncHookHandler;
+  /** Checks of food, by the day; to be put behind `requests`. */
+  readonly validations: onRequestAsyncHookHandler;
 }
 
-const WINDOW_MS = 60_000;
+const MINUTE = { name: 'minute', ms: 60_000 } as const;
+const DAY = { name: 'day', ms: 86_400_000 } as const;
+/** The first design's own limit. */
+const VALIDATIONS_PER_DAY = 1_000;
 
 /**
- * Counts per person and minute, in this process: N processes let N times as much through. Answers carry `RateLimit-Policy`
+ * Counts per person and minute or day, in this process: N processes let N times as much through. Answers carry `RateLimit-Policy`
  * and `RateLimit` (IETF draft-ietf-httpapi-ratelimit-headers, structured fields).
  */
 export async function createLimits(
@@ -23,22 +28,28 @@ export async function createLimits(
 ): Promise<Limits> {
   await app.register(rateLimit, { global: false });
   return {
-    requests: createLimit(app, 'requests', perMinute.requests),
-    generations: createLimit(app, 'generations', perMinute.generations),
-    estimates: createLimit(app, 'estimates', perMinute.generations),
+    requests: createLimit(app, 'requests', perMinute.requests, MINUTE),
+    generations: createLimit(app, 'generations', perMinute.generations, MINUTE),
+    estimates: createLimit(app, 'estimates', perMinute.generations, MINUTE),
+    validations: createLimit(app, 'validations', VALIDATIONS_PER_DAY, DAY),
   };
 }
 
-function createLimit(app: FastifyInstance, name: string, max: number): onRequestAsyncHookHandler {
+function createLimit(
+  app: FastifyInstance,
+  name: string,
+  max: number,
+  window: typeof MINUTE | typeof DAY,
+): onRequestAsyncHookHandler {
   const count = app.createRateLimit({
     max,
-    timeWindow: WINDOW_MS,
+    timeWindow: window.ms,
     keyGenerator: (request: FastifyRequest) => personOf(request),
   });
   return async (request, reply) => {
     const result = await count(request);
     if (result.isAllowed) return;
-    const policy = `"${name}";q=${max};w=${WINDOW_MS / 1000}`;
+    const policy = `"${name}";q=${max};w=${window.ms / 1000}`;
     const state = `"${name}";r=${result.remaining};t=${result.ttlInSeconds}`;
     if (!result.isExceeded) {
       reply.headers({ 'ratelimit-policy': policy, ratelimit: state });
@@ -46,7 +57,7 @@ function createLimit(app: FastifyInstance, name: string, max: number): onRequest
     }
     throw new ApiProblem(
       'rate_limited',
-      `At most ${max} ${name} a minute; try again in ${result.ttlInSeconds} s.`,
+      `At most ${max} ${name} a ${window.name}; try again in ${result.ttlInSeconds} s.`,
       {
         headers: { 'retry-after': String(result.ttlInSeconds), 'ratelimit-policy': policy, ratelimit: state },
       },

@@ -1,6 +1,6 @@
 import type { FoodTable } from '../catalogue/food.ts';
 import type { NutrientKey } from '../catalogue/nutrients.ts';
-import type { PlannedDay } from '../generation/week-plan.ts';
+import type { PlannedIngredient } from '../generation/week-plan.ts';
 import { targetMacros, type DailyTargets, type TargetMacro } from '../nutrition/daily-targets.ts';
 import { amountOf, eatenOn, unknownShareOf } from './eaten-food.ts';
 import type { ValidatePlanInput } from './validation-input.ts';
@@ -20,12 +20,12 @@ const nameOf: Readonly<Record<TargetMacro, string>> = {
 
 /** Each day's figures from its grams, how far they lie from the target, and which limits they pass. */
 export function checkDays(
-  { week, foods, targets }: ValidatePlanInput,
+  { week, foods, targets }: Pick<ValidatePlanInput, 'week' | 'foods' | 'targets'>,
   tolerancePercent: number,
 ): { days: ValidatedDay[]; violations: PlanViolation[] } {
   const violations: PlanViolation[] = [];
   const days = week.days.map((day): ValidatedDay => {
-    const nutrition = nutritionOfDay(day, foods);
+    const nutrition = nutritionOf(eatenOn([day]), foods);
     const deviationsPercent = deviationsOf(nutrition, targets);
     const missed = targetMacros.filter((macro) => !isWithin(deviationsPercent[macro], tolerancePercent));
     for (const macro of missed) {
@@ -72,8 +72,8 @@ function isWithin(deviationPercent: number, limitPercent: number): boolean {
   return Math.abs(deviationPercent) <= limitPercent;
 }
 
-function nutritionOfDay(day: PlannedDay, foods: FoodTable): DayNutrition {
-  const eaten = eatenOn([day]);
+/** What some food comes to, from its grams. */
+export function nutritionOf(eaten: readonly PlannedIngredient[], foods: FoodTable): DayNutrition {
   const sum = (nutrient: NutrientKey): number => amountOf(nutrient, eaten, foods);
   const unknown = (nutrient: NutrientKey): number => unknownShareOf(nutrient, eaten, foods);
   const protein = sum('protein_g');
@@ -101,7 +101,8 @@ function nutritionOfDay(day: PlannedDay, foods: FoodTable): DayNutrition {
   };
 }
 
-function deviationsOf(nutrition: DayNutrition, targets: DailyTargets): Record<TargetMacro, number> {
+/** By how many percent each macro lies above (+) or below (−) its target. */
+export function deviationsOf(nutrition: DayNutrition, targets: DailyTargets): Record<TargetMacro, number> {
   const percent = (macro: TargetMacro): number => 100 * (nutrition[macro] / targets[macro] - 1);
   return {
     energyKcal: percent('energyKcal'),

@@ -1,3 +1,4 @@
+import type { Diet } from '../blueprint/blueprint.ts';
 import type { Food, FoodFact, FoodTable } from '../catalogue/food.ts';
 import type { PlannedMeal } from '../generation/week-plan.ts';
 import { GATE_PERCENT } from './check-days.ts';
@@ -19,7 +20,10 @@ const PCOS_SUGAR_G = 12;
  * Keto: net carbohydrate of each day. A day under that bound that still misses its own target is a matter of `macro_deviation`.
  * Pcos: refined grain and sugar of each meal, by raw weight; a portion of more than one serving may have as many times more.
  */
-export function checkDietAmounts(input: ValidatePlanInput, days: readonly ValidatedDay[]): PlanViolation[] {
+export function checkDietAmounts(
+  input: Pick<ValidatePlanInput, 'week' | 'foods'> & { readonly blueprint: { readonly diet: Diet } },
+  days: readonly Pick<ValidatedDay, 'date' | 'nutrition'>[],
+): PlanViolation[] {
   const { diet } = input.blueprint;
   if (diet === 'keto') return days.flatMap(checkKetoDay);
   if (diet !== 'pcos') return [];
@@ -28,7 +32,10 @@ export function checkDietAmounts(input: ValidatePlanInput, days: readonly Valida
   );
 }
 
-function checkKetoDay({ date, nutrition: { netCarbohydrateG } }: ValidatedDay): PlanViolation[] {
+function checkKetoDay({
+  date,
+  nutrition: { netCarbohydrateG },
+}: Pick<ValidatedDay, 'date' | 'nutrition'>): PlanViolation[] {
   const limit = KETO_NET_CARBOHYDRATE_G * (1 + GATE_PERCENT / 100);
   if (netCarbohydrateG <= limit) return [];
   const message = `${netCarbohydrateG.toFixed(1)} g of net carbohydrate are not keto`;

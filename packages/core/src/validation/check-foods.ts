@@ -1,5 +1,5 @@
 import type { Diet } from '../blueprint/blueprint.ts';
-import { allergens, allergenStatuses, type Allergen, type Food } from '../catalogue/food.ts';
+import { allergens, allergenStatuses, type Allergen, type Food, type FoodTable } from '../catalogue/food.ts';
 import { requiredNutrients } from '../catalogue/nutrients.ts';
 import { mealTypeOfSlot } from '../generation/week-plan.ts';
 import { whyForbidden } from './forbidden-foods.ts';
@@ -9,7 +9,7 @@ import type { ValidatePlanInput } from './validation-input.ts';
 import type { PlanViolation } from './validation-report.ts';
 
 /** Somebody who eats of a meal. */
-interface Eater {
+export interface Eater {
   /** Undefined for the person that the plan is for. */
   readonly name?: string;
   readonly diet: Diet;
@@ -32,21 +32,23 @@ export function checkFoods(
     for (const { slot, ingredients } of meals) {
       const sharing = household.filter((member) => member.meals.includes(mealTypeOfSlot(slot)));
       for (const { foodKey } of ingredients) {
-        const food = foods.get(foodKey);
-        const findings = food === undefined ? [missingFood(foodKey)] : judgeFood(food, [person, ...sharing]);
-        for (const finding of findings) violations.push({ ...finding, date, slot, subject: foodKey });
+        for (const finding of judgeFood(foodKey, foods, [person, ...sharing]))
+          violations.push({ ...finding, date, slot });
       }
     }
   return violations;
 }
 
-type Finding = Pick<PlanViolation, 'rule' | 'severity' | 'message'>;
+/** What is wrong with a food for whoever eats of it. */
+export type FoodFinding = Pick<PlanViolation, 'rule' | 'severity' | 'message' | 'subject'>;
 
-function missingFood(foodKey: string): Finding {
-  return { rule: 'known_food', severity: 'safety', message: `${foodKey} is not in the food table` };
-}
-
-function judgeFood(food: Food, eaters: readonly Eater[]): Finding[] {
+/** Whether a food is known, and everybody may eat it; empty = yes. */
+export function judgeFood(foodKey: string, foods: FoodTable, eaters: readonly Eater[]): FoodFinding[] {
+  const food = foods.get(foodKey);
+  if (food === undefined) {
+    const message = `${foodKey} is not in the food table`;
+    return [{ rule: 'known_food', severity: 'safety', subject: foodKey, message }];
+  }
   return [
     ...unstatedOf(food).map((what): Finding => ({
       rule: 'known_food',
@@ -54,8 +56,10 @@ function judgeFood(food: Food, eaters: readonly Eater[]): Finding[] {
       message: `${food.name} does not state ${what}`,
     })),
     ...eaters.flatMap((eater) => judgeFor(food, eater)),
-  ];
+  ].map((finding) => ({ ...finding, subject: foodKey }));
 }
+
+type Finding = Omit<FoodFinding, 'subject'>;
 
 function judgeFor(food: Food, eater: Eater): Finding[] {
   const whose = eater.name === undefined ? '' : ` for ${eater.name}`;

@@ -1,3 +1,4 @@
+import type { Blueprint } from '../blueprint/blueprint.ts';
 import type { NutrientKey } from '../catalogue/nutrients.ts';
 import { ageOnDate } from '../nutrition/age-on-date.ts';
 import { referenceIntakes, type ReferenceIntake } from '../nutrition/reference-intakes.ts';
@@ -24,7 +25,9 @@ export function measureCoverage({
   foods,
   blueprint,
   expectedDates,
-}: Pick<ValidatePlanInput, 'week' | 'foods' | 'blueprint' | 'expectedDates'>): NutrientCoverage[] {
+}: Pick<ValidatePlanInput, 'week' | 'foods' | 'expectedDates'> & {
+  readonly blueprint: Pick<Blueprint, 'sex' | 'birth_date'>;
+}): NutrientCoverage[] {
   const age = ageOnDate(blueprint.birth_date, expectedDates[0] ?? '');
   // Written so that the age of an unreadable date has no reference intakes either.
   if (!(age >= 18) || week.days.length === 0) return [];
