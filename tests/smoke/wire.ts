@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Blueprint, PlanData, stages } from '@mealwise/core';
+import { Blueprint, PlanData, PlanDay, PlanMeal, stages } from '@mealwise/core';
 
 /** The parts of the API's answers that the command reads; anything more is ignored, as clients should. */
 
@@ -28,12 +28,17 @@ export const Generation = z.object({
 });
 export type Generation = z.infer<typeof Generation>;
 
+/** A stored plan as it is served: a meal may show more than was stored, such as what was said of it. */
+const ServedPlanData = PlanData.extend({
+  days: z.array(PlanDay.extend({ meals: z.array(z.object(PlanMeal.shape)).min(1) })).min(1),
+});
+
 export const Plan = z.object({
   id: z.uuid(),
   week_start_date: z.string(),
   week_theme: z.string(),
   generated_by: z.string(),
-  plan_data: PlanData,
+  plan_data: ServedPlanData,
 });
 export type Plan = z.infer<typeof Plan>;
 
