@@ -24,7 +24,11 @@ const Result = z.object({
     days_within: z.int(),
     worst_deviation_percent: z.number(),
   }),
-  safety: z.object({ verified: z.boolean(), allergens_checked: z.array(z.enum(allergens)) }),
+  safety: z.object({
+    verified: z.boolean(),
+    allergens_checked: z.array(z.enum(allergens)),
+    certificate_url: z.string(),
+  }),
   grocery_cost: Money.extend({
     low: z.string(),
     high: z.string(),

@@ -46,7 +46,7 @@ export function presentGeneration(generation: GenerationForPerson, links: Links)
     },
     request: { ...request, week_start_date: generation.weekStartDate },
     honoured: describeHonoured(request, finishedPlan(generation)),
-    result: generation.plan === null ? null : presentResult(generation.plan),
+    result: generation.plan === null ? null : presentResult(generation.plan, links),
     usage: { ai: presentAiUse(generation.ai) },
     degradations: degradation === undefined ? [] : [degradation],
     error: presentError(generation),
@@ -77,7 +77,7 @@ function finishedPlan({ plan, outcome }: GenerationForPerson): FinishedPlan | un
       };
 }
 
-function presentResult(plan: PlanFacts): NonNullable<GenerationObject['result']> {
+function presentResult(plan: PlanFacts, links: Links): NonNullable<GenerationObject['result']> {
   // All three were written by the worker's last stage from these types.
   const data = plan.planData as PlanData;
   const validation = plan.validation as ValidationReport;
@@ -94,7 +94,11 @@ function presentResult(plan: PlanFacts): NonNullable<GenerationObject['result']>
       days_within: data.nutrition_summary.days_within,
       worst_deviation_percent: data.nutrition_summary.worst_deviation_percent,
     },
-    safety: { verified: validation.safe, allergens_checked: [...validation.allergensChecked] },
+    safety: {
+      verified: validation.safe,
+      allergens_checked: [...validation.allergensChecked],
+      certificate_url: links.to(`/v1/plans/${plan.planId}/safety-certificate`),
+    },
     grocery_cost: {
       amount: wireAmount(groceries.totalCents),
       currency: groceries.currency,
