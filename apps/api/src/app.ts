@@ -37,6 +37,7 @@ import { getSafetyCertificate } from './plans/get-safety-certificate.ts';
 import { putMealFeedback } from './plans/put-meal-feedback.ts';
 import { putSlotLock } from './plans/put-slot-lock.ts';
 import { revertPlan } from './plans/revert-plan.ts';
+import { swapMeal } from './plans/swap-meal.ts';
 import { registerProblems, sendProblem, toApiProblem } from './problem.ts';
 import { getProfile } from './profile/get-profile.ts';
 import { getTargets } from './profile/get-targets.ts';
@@ -122,6 +123,7 @@ async function registerRoutes(app: FastifyInstance, routes: RouteDeps): Promise<
           patchPlan,
           listPlanVersions,
           revertPlan,
+          swapMeal,
           putSlotLock,
           deleteSlotLock,
           getGroceryList,

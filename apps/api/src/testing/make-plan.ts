@@ -1,4 +1,4 @@
-import { sampleBlueprint, type TestApi } from './create-test-api.ts';
+import type { TestApi } from './create-test-api.ts';
 import { finishGeneration } from './finish-generation.ts';
 
 /** Asks for a plan as a person, has it made, and returns its id. */
@@ -9,5 +9,6 @@ export async function makePlan(api: TestApi, person: string, request: object = {
     payload: { force_regenerate: true, ...request },
   });
   if (answer.statusCode !== 202) throw new Error(answer.body);
-  return finishGeneration(api.worker, answer.json().id, sampleBlueprint);
+  const profile = await api.send(person, { method: 'GET', url: '/v1/me/profile' });
+  return finishGeneration(api.worker, answer.json().id, profile.json().blueprint);
 }

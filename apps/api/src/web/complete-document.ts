@@ -54,6 +54,7 @@ const headersOf: Readonly<Record<string, readonly (keyof typeof requestHeaders)[
   getRecipe: ['If-None-Match'],
   patchPlan: ['If-Match'],
   revertPlan: ['If-Match'],
+  swapMeal: ['If-Match'],
   putSlotLock: ['If-Match'],
   deleteSlotLock: ['If-Match'],
 };
@@ -63,7 +64,15 @@ const CATALOGUE = [...CATALOGUE_LISTS, 'getFood', 'getRecipe'];
 
 const LISTS = [...CATALOGUE_LISTS, 'listPlans', 'listPlanVersions'];
 /** What answers with a plan's tag. */
-const PLANS = ['getPlan', 'getCurrentPlan', 'patchPlan', 'revertPlan', 'putSlotLock', 'deleteSlotLock'];
+const PLANS = [
+  'getPlan',
+  'getCurrentPlan',
+  'patchPlan',
+  'revertPlan',
+  'swapMeal',
+  'putSlotLock',
+  'deleteSlotLock',
+];
 
 const OPTIONAL_BODIES = ['createGeneration', 'planGenerator'];
 

@@ -137,6 +137,22 @@ export const exampleBodies: Readonly<Record<string, Readonly<Record<string, Exam
     kitchen: { summary: 'A small kitchen, shared with somebody at dinner', value: kitchenForTwo },
   },
   patchPlan: { free: { summary: 'No meal is locked any more', value: { locks: [] } } },
+  swapMeal: {
+    suggest: {
+      summary: 'What else could Tuesday’s dinner be, within half an hour?',
+      value: { day: 'tuesday', meal_type: 'dinner', max_prep_time: 30 },
+    },
+    apply: {
+      summary: 'Something without mushrooms, and never mind what',
+      value: {
+        mode: 'apply',
+        day: 'friday',
+        meal_type: 'lunch',
+        avoid_ingredients: ['mushrooms'],
+        reason: 'too many mushrooms',
+      },
+    },
+  },
   revertPlan: { first: { summary: 'As it was at first', value: { version: 1 } } },
   createNutritionValidation: {
     day: { summary: 'A day of two recipes and a plate of fish', value: aDayOfFood },

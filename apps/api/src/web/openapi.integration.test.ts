@@ -12,7 +12,10 @@ interface Operation {
   parameters?: { name: string; in: string; required?: boolean }[];
   requestBody?: {
     required: boolean;
-    content: Record<string, { schema: object; examples?: Record<string, { value: object }> }>;
+    content: Record<
+      string,
+      { schema: object; examples?: Record<string, { value: Record<string, unknown> }> }
+    >;
   };
   responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
 }
@@ -79,6 +82,7 @@ describe('/openapi.json', () => {
       'POST /v1/generations/estimate',
       'POST /v1/nutrition/validations',
       'POST /v1/plans/{id}/revert',
+      'POST /v1/plans/{id}/swaps',
       'POST /v1/recipes/import',
       'POST /v1/recipes/imported/{id}/answers',
       'PUT /v1/me/pantry',
@@ -163,6 +167,7 @@ describe('/openapi.json', () => {
                 'POST /v1/recipes/import': 201,
                 'PATCH /v1/plans/{id}': 200,
                 'POST /v1/plans/{id}/revert': 201,
+                'POST /v1/plans/{id}/swaps': value.mode === 'apply' ? 201 : 200,
               }[route] ?? 202,
           });
         }
