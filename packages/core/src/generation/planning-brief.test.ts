@@ -142,7 +142,10 @@ describe('constraints', () => {
     [{ kind: 'no_cook', meals: ['breakfast'] }, { rules: { meal_limits: { breakfast: { noCook: true } } } }],
     [{ kind: 'cheap' }, { wishes: { thrift: true } }],
     [{ kind: 'meatless_days', days: 2 }, { wishes: { meatlessDays: 2 } }],
-    [{ kind: 'sodium_limit', mg: 1_500 }, { targets: { sodiumLimitMg: 1_500 } }],
+    [
+      { kind: 'sodium_limit', mg: 1_500 },
+      { targets: { sodiumLimitMg: 1_500 }, wishes: { lowSodium: true } },
+    ],
   ])('%j has its place', (constraint, expected) => {
     expect(brief({ constraints: [constraint] })).toMatchObject(expected);
   });

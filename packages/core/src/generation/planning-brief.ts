@@ -203,6 +203,7 @@ function wishesOf({ blueprint, request, constraints }: BriefInput): WeekWishes {
       0,
     ),
     budget: budgetOf(blueprint, request),
+    lowSodium: constraints.some(({ kind }) => kind === 'sodium_limit'),
     thrift: constraints.some(({ kind }) => kind === 'cheap'),
     leftovers:
       preferences.leftovers?.allow === true ? { maxDays: preferences.leftovers.max_days } : undefined,

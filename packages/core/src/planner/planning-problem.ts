@@ -56,6 +56,7 @@ export interface PlanningProblem extends WeekPools {
 
 /** The search aims a little below the limit, which other wishes then seldom push it over. */
 const SODIUM_MARGIN = 0.92;
+const ASKED_SODIUM_MARGIN = 0.75;
 
 /** Sets up the search. Places may have empty pools: the caller asks `findInfeasibility` first. */
 export function createPlanningProblem(input: Omit<PlanWeekInput, 'random'>): PlanningProblem {
@@ -80,7 +81,7 @@ export function createPlanningProblem(input: Omit<PlanWeekInput, 'random'>): Pla
 
   const targets = targetFigures({
     ...dailyTargets,
-    sodiumLimitMg: SODIUM_MARGIN * dailyTargets.sodiumLimitMg,
+    sodiumLimitMg: (wishes.lowSodium ? ASKED_SODIUM_MARGIN : SODIUM_MARGIN) * dailyTargets.sodiumLimitMg,
   });
   const servings = [
     ...candidates.map(({ serving }) => serving),

@@ -20,6 +20,8 @@ export interface WeekWishes {
   /** Days of the plan on which no meal has meat or fish. */
   readonly meatlessDays: number;
   readonly budget: { readonly cents: number; readonly mode: 'hard' | 'soft' } | undefined;
+  /** Salt was asked to be low: the limit of the targets is aimed at from well below. */
+  readonly lowSodium: boolean;
   /** Prefer cheap dishes. */
   readonly thrift: boolean;
   /** A dish may be eaten again, in the same grams, up to so many days after it was cooked. */
@@ -38,6 +40,7 @@ export const usualWishes: WeekWishes = {
   rules: [],
   meatlessDays: 0,
   budget: undefined,
+  lowSodium: false,
   thrift: false,
   leftovers: undefined,
   cookDays: undefined,
