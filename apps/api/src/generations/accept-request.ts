@@ -90,7 +90,7 @@ function acceptOnce(deps: RouteDeps, asked: Asked): Promise<Accepted> {
     if (request.callback !== undefined)
       await ensureDefaultEndpoint(trx, person, () => deps.secretBox.seal(newSigningSecret()));
     if (acceptance.kind === 'created')
-      checkFeasibility({ blueprint: intake.blueprint, request, ...facts }, catalogue);
+      await checkFeasibility({ blueprint: intake.blueprint, request, ...facts }, catalogue);
     const generation = await getGenerationForPerson(trx, acceptance.generationId);
     if (generation === undefined)
       throw new Error(`Generation ${acceptance.generationId} vanished while it was accepted`);

@@ -1,4 +1,5 @@
 import {
+  findBudgetConflict,
   constraintsOf,
   findInfeasibility,
   readWishes,
@@ -14,6 +15,7 @@ import {
   type TargetsRefusal,
 } from '@mealwise/core';
 import type { Catalogue } from '@mealwise/db';
+import { setImmediate } from 'node:timers/promises';
 
 /** A request with all that the person's plan would be made from. */
 export interface RequestToAssess extends Omit<BriefInput, 'constraints'> {
@@ -35,11 +37,11 @@ export type Assessment =
     };
 
 /**
- * Looks at a request as the worker's first stage will: targets, rules, candidates, and whether the wishes go together. Spends nothing and
- * stores nothing. Special requests are read by rules: a model is the worker's, and where its reading leaves too little, the worker
+ * Looks at a request as the worker's first stage will: targets, rules, candidates, and whether the wishes go together, a hard
+ * budget included. Spends nothing and stores nothing. Special requests are read by rules: a model is the worker's, and where its reading leaves too little, the worker
  * goes by this one.
  */
-export function assessRequest(asked: RequestToAssess, catalogue: Catalogue): Assessment {
+export async function assessRequest(asked: RequestToAssess, catalogue: Catalogue): Promise<Assessment> {
   const { history, pantry } = asked;
   const constraints = constraintsOf({ wishes: readWishes(asked.request, catalogue.foods) });
   const outcome = writeBrief({ ...asked, constraints });
@@ -54,5 +56,15 @@ export function assessRequest(asked: RequestToAssess, catalogue: Catalogue): Ass
     taste: tasteOf(brief, history, pantry ?? []),
   });
   const input = { candidates, targets, dates, slots, wishes, pantry };
-  return { kind: 'assessed', brief, input, infeasible: findInfeasibility(input) };
+  const infeasible = findInfeasibility(input) ?? (await takeTurns(findBudgetConflict(input)));
+  return { kind: 'assessed', brief, input, infeasible };
+}
+
+/** Runs long work step by step; between the steps other requests get their turn. */
+async function takeTurns<Result>(work: Iterator<undefined, Result>): Promise<Result> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+    await setImmediate();
+  }
 }

@@ -9,8 +9,8 @@ import { presentConflict } from './conflict-object.ts';
  * (`unsupported_medical_case`), or wishes that do not go together (`infeasible`, naming the smallest set that conflicts and what would
  * have to give way).
  */
-export function checkFeasibility(asked: RequestToAssess, catalogue: Catalogue): void {
-  const assessment = assessRequest(asked, catalogue);
+export async function checkFeasibility(asked: RequestToAssess, catalogue: Catalogue): Promise<void> {
+  const assessment = await assessRequest(asked, catalogue);
   if (assessment.kind === 'refused') throw refuseTargets(assessment.refusal);
   const { infeasible } = assessment;
   if (infeasible !== undefined)

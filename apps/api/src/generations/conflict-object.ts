@@ -1,5 +1,6 @@
 import { describeConflict, mealTypes, recipeTags, wishKinds, type Conflict } from '@mealwise/core';
 import { z } from 'zod';
+import { wireAmount } from '../web/wire-money.ts';
 
 const WishObject = z.object({
   kind: z.enum(wishKinds),
@@ -15,9 +16,9 @@ const WishObject = z.object({
 /** Wishes that cannot be met together: the proof in figures and the ways out. */
 export const ConflictObject = z
   .object({
-    kind: z.enum(['too_few_dishes', 'rules']).meta({
+    kind: z.enum(['too_few_dishes', 'rules', 'budget']).meta({
       description:
-        '`too_few_dishes`: meals without enough dishes. `rules`: how often dishes come cannot be as the rules ask.',
+        '`too_few_dishes`: meals without enough dishes. `rules`: how often dishes come cannot be as the rules ask. `budget`: no plan was found that costs so little.',
     }),
     explanation: z.string(),
     because: z.array(WishObject).meta({
@@ -44,6 +45,13 @@ export const ConflictObject = z
     days: z.int().optional(),
     places: z.int().optional().meta({ description: 'Meals of the plan.' }),
     most: z.int().optional().meta({ description: 'So many of them can be as the rule asks, at most.' }),
+    budget: z.string().optional().meta({ example: '40.00' }),
+    lowest_price: z
+      .string()
+      .optional()
+      .meta({ description: 'No plan costs less whose days are all within ±10 % of the targets.' }),
+    found_price: z.string().optional().meta({ description: 'What the cheapest plan costs that was found.' }),
+    proven: z.boolean().optional().meta({ description: 'Whether the lowest price is above the budget.' }),
     least: z.int().optional().meta({ description: 'So many of them are what the rule limits, at least.' }),
   })
   .meta({ id: 'Conflict' });
@@ -65,6 +73,15 @@ function presentProof(conflict: Conflict): Partial<ConflictObject> {
   if (conflict.kind === 'rules') {
     const { places, most, least } = conflict;
     return { places, ...(most === undefined ? {} : { most }), ...(least === undefined ? {} : { least }) };
+  }
+  if (conflict.kind === 'budget') {
+    const { budgetCents, lowestCents, foundCents, isProven } = conflict;
+    return {
+      budget: wireAmount(budgetCents),
+      lowest_price: wireAmount(lowestCents),
+      found_price: wireAmount(foundCents),
+      proven: isProven,
+    };
   }
   const { meals, total, left, leftByThese, needed, days } = conflict;
   return { meals: [...meals], total, left, left_by_these: leftByThese, needed, days };

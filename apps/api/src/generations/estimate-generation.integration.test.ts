@@ -85,6 +85,21 @@ describe('POST /v1/generations/estimate', () => {
     expect(relaxed.feasible).toBe(true);
   });
 
+  test('a budget that no plan keeps is refused with its price, and kept when raised as proposed', async () => {
+    const person = await api.newPerson();
+    const budget = (amount: string): object => ({ grocery_budget: { amount } });
+    const answer = await estimate(person, budget('20.00'));
+    const [conflict] = answer.conflicts;
+    expect(conflict).toMatchObject({ kind: 'budget', budget: '20.00', proven: true });
+    expect(Number(conflict!.lowest_price)).toBeGreaterThan(20);
+    expect(Number(conflict!.found_price)).toBeGreaterThan(Number(conflict!.lowest_price));
+    expect((await create(person, budget('20.00'))).json().conflicts).toEqual(answer.conflicts);
+    const raised = await estimate(person, budget(String(conflict!.relax[0]![0]!.to)));
+    expect(raised.feasible).toBe(true);
+    const soft = { grocery_budget: { amount: '20.00', mode: 'soft' } };
+    expect((await estimate(person, soft)).feasible).toBe(true);
+  });
+
   test('without a profile it names what is missing, and still says how wishes are understood', async () => {
     const answer = await estimate(newId(), { special_requests: ['fish twice a week', 'blorp'] });
     expect(answer).toMatchObject({ feasible: null, price_band: null, targets: null, candidates: null });

@@ -63,7 +63,7 @@ export const estimateGeneration =
           personOf(request),
           body,
         );
-        const assessment = asked === undefined ? undefined : assessRequest(asked, catalogue);
+        const assessment = asked === undefined ? undefined : await assessRequest(asked, catalogue);
         const groceries = assessment === undefined ? undefined : priceQuickly(assessment);
         return {
           object: 'estimate' as const,

@@ -2,7 +2,7 @@ import type { MealType } from '../catalogue/recipe.ts';
 import type { Relaxation, Wish } from './wish.ts';
 
 /** Wishes that cannot be met together, with the proof in figures and what to give up. */
-export type Conflict = DishConflict | RuleConflict;
+export type Conflict = DishConflict | RuleConflict | BudgetConflict;
 
 interface Explained {
   /** The smallest set of wishes that conflict by themselves. Empty: it does not depend on any wish. */
@@ -38,4 +38,16 @@ export interface RuleConflict extends Explained {
   readonly most?: number;
   /** Where it has one rule that limits something: so many meals have it at least. */
   readonly least?: number;
+}
+
+/** A budget that no plan keeps. */
+export interface BudgetConflict extends Explained {
+  readonly kind: 'budget';
+  readonly budgetCents: number;
+  /** No plan whose days are all within ±10 % of the targets costs less. */
+  readonly lowestCents: number;
+  /** What the cheapest plan costs that was found. */
+  readonly foundCents: number;
+  /** Whether the lowest price is above the budget. If not, a cheaper plan than the one found is not ruled out. */
+  readonly isProven: boolean;
 }

@@ -1,5 +1,5 @@
 import type { MealType } from '../catalogue/recipe.ts';
-import type { Conflict, DishConflict, RuleConflict } from './conflict.ts';
+import type { BudgetConflict, Conflict, DishConflict, RuleConflict } from './conflict.ts';
 import type { Wish } from './wish.ts';
 import { describeRelaxation, describeWish } from './describe-wish.ts';
 
@@ -8,9 +8,30 @@ import { describeRelaxation, describeWish } from './describe-wish.ts';
  * "Vegan + no soy + at most 15 minutes together leave 2 of 93 dinners, and 4 are needed for 7 days with variety. Allow soy, or …"
  */
 export function describeConflict(conflict: Conflict): string {
-  const proof = conflict.kind === 'rules' ? describeRules(conflict) : describeShortage(conflict);
-  return [proof, describeWaysOut(conflict)].filter((part) => part !== '').join(' ');
+  return [describeProof(conflict), describeWaysOut(conflict)].filter((part) => part !== '').join(' ');
 }
+
+function describeProof(conflict: Conflict): string {
+  switch (conflict.kind) {
+    case 'too_few_dishes':
+      return describeShortage(conflict);
+    case 'rules':
+      return describeRules(conflict);
+    case 'budget':
+      return describeBudget(conflict);
+  }
+}
+
+function describeBudget({ because, budgetCents, lowestCents, foundCents, isProven }: BudgetConflict): string {
+  const others = because.filter(({ kind }) => kind !== 'budget');
+  const wishes = others.length === 0 ? '' : ` with ${describeWishes(others)}`;
+  const found = `the cheapest plan found costs ${dollars(foundCents)}`;
+  return isProven
+    ? `No plan${wishes} costs less than ${dollars(lowestCents)}, and the budget is ${dollars(budgetCents)}; ${found}.`
+    : `The budget is ${dollars(budgetCents)}; ${found}.`;
+}
+
+const dollars = (cents: number): string => `$${(cents / 100).toFixed(2)}`;
 
 function describeShortage({ because, meals, total, left, leftByThese, needed, days }: DishConflict): string {
   const dishes = nameMeals(meals);

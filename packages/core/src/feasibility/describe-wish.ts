@@ -22,6 +22,7 @@ const names: Words = {
   rule_max: (value, { tag }) => describeRule(tag, { max: Number(value) }),
   meatless_days: (value) => `${value} ${value === '1' ? 'day' : 'days'} without meat or fish`,
   enforce_variety: () => 'variety',
+  budget: (value) => `at most $${value}`,
 };
 
 const advice: Words = {
@@ -50,6 +51,7 @@ const advice: Words = {
   meatless_days: (_value, { to }) =>
     to === undefined ? 'allow meat and fish on all days' : `ask for ${to} days without meat or fish`,
   enforce_variety: () => 'let dishes come again freely',
+  budget: (_value, { to }) => (to === undefined ? 'give up the budget' : `raise the budget to $${to}`),
 };
 
 /** A wish in a few words, as it stands in a list: "vegan", "no soy", "at most 20 minutes for dinner". */

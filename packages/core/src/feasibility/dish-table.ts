@@ -1,7 +1,7 @@
 import type { RecipeTag } from '../catalogue/recipe-tags.ts';
 import { mealTypes } from '../catalogue/recipe.ts';
 import type { Candidate } from '../planner/candidate.ts';
-import { dishFactsOf } from '../planner/dish-facts.ts';
+import { dishFactsOf, type DishFacts } from '../planner/dish-facts.ts';
 import type { KeptMeal } from '../planner/planned-week.ts';
 import type { CandidateSet } from '../planner/select-candidates.ts';
 import { paceOf } from '../planner/variety-pace.ts';
@@ -11,9 +11,8 @@ import { keyOfWish, wishKinds, type Wish } from './wish.ts';
 
 /** A dish of the catalogue with the wishes against it. */
 export interface TableDish {
-  readonly isMain: boolean;
+  readonly dish: DishFacts;
   readonly keptDays: readonly number[];
-  readonly tags: ReadonlySet<RecipeTag>;
   /** By meal type: the wishes, by number, that rule it out there; undefined = it is not for that meal. */
   readonly objections: readonly (readonly number[] | undefined)[];
 }
@@ -53,8 +52,7 @@ export function tabulateDishes(
   const judged = [...set.catalogue.values()]
     .filter(({ unknowns }) => unknowns.length === 0)
     .map((derived) => ({
-      recipe: derived.recipe,
-      tags: dishFactsOf(derived, set.foods).tags,
+      dish: dishFactsOf(derived, set.foods),
       objections: mealTypes.map((meal, index) =>
         (meals & (1 << index)) !== 0 && derived.recipe.meal_types.includes(meal)
           ? objectionsTo(derived, meal)
@@ -63,10 +61,9 @@ export function tabulateDishes(
     }))
     .filter(({ objections }) => objections.some((against) => against !== undefined));
   const { wishes, numberOf } = numberWishes(judged.flatMap(({ objections }) => objections.flat()));
-  const dishes = judged.map(({ recipe, tags, objections }) => ({
-    isMain: isMainDish(recipe),
-    keptDays: keptDays.get(recipe.id) ?? [],
-    tags,
+  const dishes = judged.map(({ dish, objections }) => ({
+    dish,
+    keptDays: keptDays.get(dish.recipe.id) ?? [],
     objections: objections.map((against) => against?.map(numberOf)),
   }));
   return { wishes, dishes };
@@ -87,7 +84,8 @@ function numberWishes(all: readonly (Wish | undefined)[]): {
   return { wishes, numberOf: (wish) => numbers.get(keyOfWish(wish)) ?? -1 };
 }
 
-const isMainDish = ({ meal_types: types }: { readonly meal_types: readonly string[] }): boolean =>
+/** Whether a dish suits lunch or dinner: it has another pace than a breakfast or a snack. */
+export const isMainDish = ({ meal_types: types }: { readonly meal_types: readonly string[] }): boolean =>
   types.includes('lunch') || types.includes('dinner');
 
 /** What the dishes of a table supply when only some of the wishes, by number, are held; told apart by the tags that are `counted`. */
@@ -96,15 +94,18 @@ export function supplyOf(
   held: ReadonlySet<number>,
   counted: readonly RecipeTag[] = [],
 ): DishSupply[] {
-  const mealsLeft = (objections: TableDish['objections']): MealMask =>
-    objections.reduce(
-      (mask, against, meal) =>
-        against !== undefined && !against.some((wish) => held.has(wish)) ? mask | (1 << meal) : mask,
-      0,
-    );
   return countAlike(
-    dishes.map((dish) => ({ ...dish, meals: mealsLeft(dish.objections) })),
+    dishes.map(({ dish, keptDays, objections }) => ({ dish, keptDays, meals: mealsLeft(objections, held) })),
     counted,
+  );
+}
+
+/** The meals for which a dish is left when these wishes are held. */
+export function mealsLeft(objections: TableDish['objections'], held: ReadonlySet<number>): MealMask {
+  return objections.reduce(
+    (mask, against, meal) =>
+      against !== undefined && !against.some((wish) => held.has(wish)) ? mask | (1 << meal) : mask,
+    0,
   );
 }
 
@@ -119,29 +120,25 @@ export function supplyOfCandidates(
     for (const candidate of set.byMealType[meal])
       masks.set(candidate, (masks.get(candidate) ?? 0) | (1 << index));
   return countAlike(
-    [...masks].map(([{ recipe, tags }, meals]) => ({
-      meals,
-      isMain: isMainDish(recipe),
-      keptDays: keptDays.get(recipe.id) ?? [],
-      tags,
-    })),
+    [...masks].map(([dish, meals]) => ({ dish, meals, keptDays: keptDays.get(dish.recipe.id) ?? [] })),
     counted,
   );
 }
 
 interface CountedDish {
+  readonly dish: DishFacts;
   readonly meals: MealMask;
-  readonly isMain: boolean;
   readonly keptDays: readonly number[];
-  readonly tags: ReadonlySet<RecipeTag>;
 }
 
 /** Groups dishes that count alike: those with kept meals stand alone. */
 function countAlike(dishes: readonly CountedDish[], counted: readonly RecipeTag[]): DishSupply[] {
   const groups = new Map<number, DishSupply & { count: number }>();
   const alone: DishSupply[] = [];
-  for (const { meals, isMain, keptDays, tags } of dishes) {
+  for (const { dish, meals, keptDays } of dishes) {
     if (meals === 0) continue;
+    const { tags } = dish;
+    const isMain = isMainDish(dish.recipe);
     const tagBits = counted.reduce((bits, tag, index) => (tags.has(tag) ? bits + 2 ** index : bits), 0);
     const key = (tagBits * 16 + meals) * 2 + (isMain ? 1 : 0);
     const group = keptDays.length === 0 ? groups.get(key) : undefined;

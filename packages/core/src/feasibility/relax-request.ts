@@ -53,6 +53,7 @@ const ways: Partial<Record<WishKind, Relax>> = {
     ...asked,
     wishes: { ...asked.wishes, meatlessDays: numberOf(to) ?? 0 },
   }),
+  budget: (asked, { to }) => ({ ...asked, wishes: { ...asked.wishes, budget: budgetOf(asked, to) } }),
   enforce_variety: (asked) => ({ ...asked, wishes: { ...asked.wishes, enforceVariety: false } }),
 };
 
@@ -100,6 +101,12 @@ function relaxMember(
 const dietOf = (to: Relaxation['to']): Diet => diets.find((diet) => diet === to) ?? 'omnivore';
 
 const numberOf = (to: Relaxation['to']): number | undefined => (typeof to === 'number' ? to : undefined);
+
+function budgetOf({ wishes: { budget } }: WishedFor, to: Relaxation['to']): WeekWishes['budget'] {
+  return budget === undefined || to === undefined
+    ? undefined
+    : { ...budget, cents: Math.round(Number(to) * 100) };
+}
 
 function limitsWith(
   { meal_limits: limits }: EatingRules,

@@ -20,6 +20,7 @@ export const wishKinds = [
   'rule_max',
   'meatless_days',
   'enforce_variety',
+  'budget',
 ] as const;
 export type WishKind = (typeof wishKinds)[number];
 

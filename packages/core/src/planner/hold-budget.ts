@@ -5,6 +5,10 @@ import type { PlanningProblem } from './planning-problem.ts';
 const MOST_TRIES = 4;
 /** A little below what would just do: rounding and top-ups come on top of what the search counts. */
 const CAUTION = 0.98;
+/** The search gives in less than its goal falls: the goal falls faster than the price has to, with every try more so. */
+const STEEPNESS = 8;
+/** Of the goal before, at the least. */
+const LEAST_SHARE = 0.4;
 
 /**
  * Plans, and while the groceries cost more than a hard budget plans again with less money to spend. The plan within it wins, else the
@@ -20,7 +24,7 @@ export function holdBudget(
   let bestCents = centsOf(problem, best);
   let goalCents = budget.cents;
   for (let tries = 1; tries < MOST_TRIES && bestCents > budget.cents; tries += 1) {
-    goalCents *= (CAUTION * budget.cents) / bestCents;
+    goalCents *= Math.max(LEAST_SHARE, CAUTION * (budget.cents / bestCents) ** (STEEPNESS * tries ** 2));
     const wishes = { ...problem.wishes, budget: { ...budget, cents: goalCents } };
     const next = plan({ ...problem, wishes });
     const nextCents = centsOf(problem, next);
