@@ -58,6 +58,7 @@ export * from './feasibility/describe-wish.ts';
 export * from './feasibility/find-near-misses.ts';
 export * from './feasibility/objections.ts';
 export * from './feasibility/find-budget-conflict.ts';
+export * from './feasibility/find-target-conflict.ts';
 export * from './planner/find-infeasibility.ts';
 export * from './planner/plan-week.ts';
 export * from './planner/fit-picks.ts';

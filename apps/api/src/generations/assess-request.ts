@@ -2,6 +2,7 @@ import {
   findBudgetConflict,
   constraintsOf,
   findInfeasibility,
+  findTargetConflict,
   readWishes,
   selectCandidates,
   tasteOf,
@@ -37,8 +38,8 @@ export type Assessment =
     };
 
 /**
- * Looks at a request as the worker's first stage will: targets, rules, candidates, and whether the wishes go together, a hard
- * budget included. Spends nothing and stores nothing. Special requests are read by rules: a model is the worker's, and where its reading leaves too little, the worker
+ * Looks at a request as the worker's first stage will: targets, rules, candidates, and whether the wishes go together, its
+ * targets and a hard budget included. Spends nothing and stores nothing. Special requests are read by rules: a model is the worker's, and where its reading leaves too little, the worker
  * goes by this one.
  */
 export async function assessRequest(asked: RequestToAssess, catalogue: Catalogue): Promise<Assessment> {
@@ -56,7 +57,8 @@ export async function assessRequest(asked: RequestToAssess, catalogue: Catalogue
     taste: tasteOf(brief, history, pantry ?? []),
   });
   const input = { candidates, targets, dates, slots, wishes, pantry };
-  const infeasible = findInfeasibility(input) ?? (await takeTurns(findBudgetConflict(input)));
+  const infeasible =
+    findInfeasibility(input) ?? findTargetConflict(input) ?? (await takeTurns(findBudgetConflict(input)));
   return { kind: 'assessed', brief, input, infeasible };
 }
 

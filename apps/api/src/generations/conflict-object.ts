@@ -16,9 +16,9 @@ const WishObject = z.object({
 /** Wishes that cannot be met together: the proof in figures and the ways out. */
 export const ConflictObject = z
   .object({
-    kind: z.enum(['too_few_dishes', 'rules', 'budget']).meta({
+    kind: z.enum(['too_few_dishes', 'rules', 'budget', 'targets']).meta({
       description:
-        '`too_few_dishes`: meals without enough dishes. `rules`: how often dishes come cannot be as the rules ask. `budget`: no plan was found that costs so little.',
+        '`too_few_dishes`: meals without enough dishes. `rules`: how often dishes come cannot be as the rules ask. `budget`: no plan was found that costs so little. `targets`: no choice of dishes meets the targets of a day within ±10 %.',
     }),
     explanation: z.string(),
     because: z.array(WishObject).meta({
@@ -45,6 +45,10 @@ export const ConflictObject = z
     days: z.int().optional(),
     places: z.int().optional().meta({ description: 'Meals of the plan.' }),
     most: z.int().optional().meta({ description: 'So many of them can be as the rule asks, at most.' }),
+    macro: z.enum(['calories', 'protein_g', 'fat_g', 'net_carbs_g']).optional(),
+    target: z.int().optional().meta({ description: 'Of the planned meals of a day, in kcal or grams.' }),
+    reach: z.int().optional().meta({ description: 'What a day can have while its other targets are met.' }),
+    bound: z.enum(['most', 'least']).optional().meta({ description: 'Which of the two `reach` is.' }),
     budget: z.string().optional().meta({ example: '40.00' }),
     lowest_price: z
       .string()
@@ -82,6 +86,10 @@ function presentProof(conflict: Conflict): Partial<ConflictObject> {
       found_price: wireAmount(foundCents),
       proven: isProven,
     };
+  }
+  if (conflict.kind === 'targets') {
+    const { macro, target, reach, bound } = conflict;
+    return { macro, target, reach, bound };
   }
   const { meals, total, left, leftByThese, needed, days } = conflict;
   return { meals: [...meals], total, left, left_by_these: leftByThese, needed, days };

@@ -100,6 +100,22 @@ describe('POST /v1/generations/estimate', () => {
     expect((await estimate(person, soft)).feasible).toBe(true);
   });
 
+  test('targets set by hand that no dishes meet are refused with what a day can have', async () => {
+    const person = await api.newPerson({
+      ...sampleBlueprint,
+      weight_kg: 110,
+      diet: 'vegan',
+      allergies: ['soy'],
+    });
+    const request = { targets: { calories: 2_100, protein_g: 231 } };
+    const { feasible, conflicts } = await estimate(person, request);
+    expect(feasible).toBe(false);
+    expect(conflicts).toMatchObject([
+      { kind: 'targets', target: expect.any(Number), reach: expect.any(Number) },
+    ]);
+    expect((await create(person, request)).json().conflicts).toEqual(conflicts);
+  });
+
   test('without a profile it names what is missing, and still says how wishes are understood', async () => {
     const answer = await estimate(newId(), { special_requests: ['fish twice a week', 'blorp'] });
     expect(answer).toMatchObject({ feasible: null, price_band: null, targets: null, candidates: null });

@@ -2,7 +2,7 @@ import type { MealType } from '../catalogue/recipe.ts';
 import type { Relaxation, Wish } from './wish.ts';
 
 /** Wishes that cannot be met together, with the proof in figures and what to give up. */
-export type Conflict = DishConflict | RuleConflict | BudgetConflict;
+export type Conflict = DishConflict | RuleConflict | BudgetConflict | TargetConflict;
 
 interface Explained {
   /** The smallest set of wishes that conflict by themselves. Empty: it does not depend on any wish. */
@@ -50,4 +50,15 @@ export interface BudgetConflict extends Explained {
   readonly foundCents: number;
   /** Whether the lowest price is above the budget. If not, a cheaper plan than the one found is not ruled out. */
   readonly isProven: boolean;
+}
+
+/** Targets of a day that no choice of dishes meets within ±10 %. */
+export interface TargetConflict extends Explained {
+  readonly kind: 'targets';
+  readonly macro: 'calories' | 'protein_g' | 'fat_g' | 'net_carbs_g';
+  /** What a day should have of it, in kcal or grams. */
+  readonly target: number;
+  /** Whether `reach` is the most or the least that a day can have while the other macros are within ±10 %. */
+  readonly bound: 'most' | 'least';
+  readonly reach: number;
 }

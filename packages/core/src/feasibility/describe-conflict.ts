@@ -1,5 +1,5 @@
 import type { MealType } from '../catalogue/recipe.ts';
-import type { BudgetConflict, Conflict, DishConflict, RuleConflict } from './conflict.ts';
+import type { BudgetConflict, Conflict, DishConflict, RuleConflict, TargetConflict } from './conflict.ts';
 import type { Wish } from './wish.ts';
 import { describeRelaxation, describeWish } from './describe-wish.ts';
 
@@ -19,6 +19,8 @@ function describeProof(conflict: Conflict): string {
       return describeRules(conflict);
     case 'budget':
       return describeBudget(conflict);
+    case 'targets':
+      return describeTargets(conflict);
   }
 }
 
@@ -29,6 +31,20 @@ function describeBudget({ because, budgetCents, lowestCents, foundCents, isProve
   return isProven
     ? `No plan${wishes} costs less than ${dollars(lowestCents)}, and the budget is ${dollars(budgetCents)}; ${found}.`
     : `The budget is ${dollars(budgetCents)}; ${found}.`;
+}
+
+const amounts: Readonly<Record<TargetConflict['macro'], string>> = {
+  calories: 'kcal',
+  protein_g: 'g of protein',
+  fat_g: 'g of fat',
+  net_carbs_g: 'g of net carbohydrate',
+};
+
+function describeTargets({ because, macro, target, bound, reach }: TargetConflict): string {
+  const others = because.filter(({ kind }) => kind !== 'target');
+  const wishes = others.length === 0 ? '' : ` with ${describeWishes(others)}`;
+  const most = bound === 'most' ? 'more' : 'less';
+  return `While the other targets are met, no day${wishes} can have ${most} than ${reach} ${amounts[macro]}; the target is ${target}.`;
 }
 
 const dollars = (cents: number): string => `$${(cents / 100).toFixed(2)}`;

@@ -23,6 +23,7 @@ const names: Words = {
   meatless_days: (value) => `${value} ${value === '1' ? 'day' : 'days'} without meat or fish`,
   enforce_variety: () => 'variety',
   budget: (value) => `at most $${value}`,
+  target: (value) => `the target for ${nameMacro(value)}`,
 };
 
 const advice: Words = {
@@ -52,6 +53,7 @@ const advice: Words = {
     to === undefined ? 'allow meat and fish on all days' : `ask for ${to} days without meat or fish`,
   enforce_variety: () => 'let dishes come again freely',
   budget: (_value, { to }) => (to === undefined ? 'give up the budget' : `raise the budget to $${to}`),
+  target: (value) => `change the target for ${nameMacro(value)}`,
 };
 
 /** A wish in a few words, as it stands in a list: "vegan", "no soy", "at most 20 minutes for dinner". */
@@ -75,3 +77,7 @@ const describeRule = (
   tag: RecipeTag | undefined,
   bounds: { readonly min?: number; readonly max?: number },
 ): string => (tag === undefined ? 'a rule' : describeTagRule({ tag, ...bounds }));
+
+/** "protein g" → "protein". */
+const nameMacro = (macro: string): string =>
+  macro.replace(/ g$/, '').replace('net carbs', 'net carbohydrate');

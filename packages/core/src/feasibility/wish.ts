@@ -21,6 +21,7 @@ export const wishKinds = [
   'meatless_days',
   'enforce_variety',
   'budget',
+  'target',
 ] as const;
 export type WishKind = (typeof wishKinds)[number];
 
