@@ -35,8 +35,8 @@ export function findSmallestConflict(
   const all = Array.from({ length: count }, (_, wish) => wish);
   if (!conflicts(new Set(all))) return undefined;
   const neededFrom: number[][] = [];
-  while (tests < mostTests) {
-    const guess = smallestHittingSet(neededFrom, MOST_STEPS);
+  for (;;) {
+    const guess = tests < mostTests ? smallestHittingSet(neededFrom, MOST_STEPS) : undefined;
     if (guess === undefined) break;
     const held = new Set(guess);
     if (conflicts(held)) return { wishes: guess.toSorted((a, b) => a - b), isSmallest: true };
