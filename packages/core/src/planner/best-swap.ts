@@ -11,8 +11,10 @@ const SHORTLIST = 4;
 
 interface Swap {
   readonly rows: Int32Array;
-  /** The day's quick value plus what the swap costs in variety and money. */
+  /** The day's quick value plus `weekCost`. */
   readonly quickValue: number;
+  /** What the swap costs in variety and money. */
+  readonly weekCost: number;
   readonly breaksVariety: boolean;
 }
 
@@ -35,12 +37,47 @@ export function bestSwap(
   return undefined;
 }
 
-function listSwaps(problem: PlanningProblem, day: number, current: FittedDay, ledger: VarietyLedger): Swap[] {
+/** Swaps that are fitted in full where a day is good already: the quick value tells little between good days. */
+const POLISH_SHORTLIST = 8;
+/** Less than this is not worth another dish. */
+const LEAST_GAIN = 1e-4;
+
+/**
+ * The day with the one other dish, among the given slots, with which the fitted day and the week together come out best; `undefined`
+ * where none improves both on what there is. Never breaks variety.
+ */
+export function bestPolish(
+  problem: PlanningProblem,
+  day: number,
+  current: FittedDay,
+  ledger: VarietyLedger,
+  slots: readonly number[],
+): FittedDay | undefined {
+  const [best] = listSwaps(problem, day, current, ledger, slots)
+    .filter((swap) => !swap.breaksVariety)
+    .toSorted((a, b) => a.quickValue - b.quickValue)
+    .slice(0, POLISH_SHORTLIST)
+    .map(({ rows, weekCost }) => {
+      const fitted = fitDay(problem, { rows, frozen: current.frozen });
+      return { fitted, value: fitted.value + weekCost };
+    })
+    .toSorted((a, b) => a.value - b.value);
+  return best !== undefined && best.value < current.value - LEAST_GAIN ? best.fitted : undefined;
+}
+
+function listSwaps(
+  problem: PlanningProblem,
+  day: number,
+  current: FittedDay,
+  ledger: VarietyLedger,
+  slots: readonly number[] = [...current.rows.keys()],
+): Swap[] {
   const valuer = createDayValuer(problem);
   const price = centPrice(problem);
   const isPinned = current.frozen.map((meal) => meal !== undefined);
   const swaps: Swap[] = [];
-  for (const [slot, row] of current.rows.entries()) {
+  for (const slot of slots) {
+    const row = intAt(current.rows, slot);
     const place = day * problem.slots.length + slot;
     if (!isChosen(problem, place)) continue;
     const costBefore = ledger.cost();
@@ -50,9 +87,9 @@ function listSwaps(problem: PlanningProblem, day: number, current: FittedDay, le
       const rows = current.rows.with(slot, other);
       const varietyCost = ledger.cost() + ledger.costOfPlacing(place, other) - costBefore;
       const moreCents = (at(problem.cents, other) - at(problem.cents, row)) * at(problem.potFactors, slot);
-      const quickValue =
-        valuer.valueOf(rows, current.portions.slice(), isPinned) + varietyCost + price * moreCents;
-      swaps.push({ rows, quickValue, breaksVariety: varietyCost >= BREACH_COST });
+      const weekCost = varietyCost + price * moreCents;
+      const quickValue = valuer.valueOf(rows, current.portions.slice(), isPinned) + weekCost;
+      swaps.push({ rows, quickValue, weekCost, breaksVariety: varietyCost >= BREACH_COST });
     }
     ledger.place(place, intAt(current.rows, slot));
   }

@@ -30,7 +30,8 @@ export function fitPicks(input: FitPicksInput): PlannedWeekOutcome {
   const placed = placePicks(problem, input.picks);
   const { rows } = annealWeek({ problem, fixed: placed.week, random: input.random, effort: input.effort });
   const mended = mendWeek(problem, rows, chosenPlaces(problem));
-  const settled = settleWeek(problem, mended);
+  const free = new Set(chosenPlaces(problem).filter((place) => intAt(placed.week, place) < 0));
+  const settled = settleWeek(problem, mended, free);
   const final = Int32Array.from(settled.days.flatMap((day) => [...day.rows]));
   const repairs = [...placed.repairs, ...changesBetween(problem, placed.week, final)];
   return reportWeek(problem, settled, repairs);

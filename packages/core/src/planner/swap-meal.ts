@@ -26,8 +26,12 @@ export interface SwapOption {
   readonly breaksVariety: boolean;
 }
 
+/** So many times the wanted suggestions are worked out in grams: what looked good may not fit, and the other way round. */
+const SHORTLIST_FACTOR = 2;
+
 /**
- * The dishes that a meal of a plan could be instead, best first: those that fit the day and the week, then those that break variety.
+ * The dishes that a meal of a plan could be instead, best first: those whose day stays within its tolerance, and among them those that
+ * keep the week's variety.
  *
  * All other days stay as they are. On the day itself the other meals keep their dishes and give a little in their grams, except locked
  * ones and those that hang together with another day's (leftovers). A meal that others have the leftovers of passes its pot on to
@@ -36,18 +40,25 @@ export interface SwapOption {
 export function suggestSwaps(input: SwapInput, limit: number): SwapOption[] {
   const { problem, at } = setUpSwap(input);
   if (at === undefined) return [];
-  const ranked = rankDishes(problem, at).slice(0, limit);
-  return ranked.map((dish) => exchange(input, problem, at, dish));
+  const faults = ({ day, breaksVariety }: SwapOption): number =>
+    2 * Number(day.flagged) + Number(breaksVariety);
+  return rankDishes(problem, at)
+    .slice(0, SHORTLIST_FACTOR * limit)
+    .map((dish) => exchange(input, problem, at, dish))
+    .toSorted((a, b) => faults(a) - faults(b))
+    .slice(0, limit);
 }
 
 /** The week with a given recipe, or with the best one; `undefined` where that is no candidate for the meal, or there is none. */
 export function swapMeal(
   input: SwapInput & { readonly recipeId?: string | undefined },
 ): SwapOption | undefined {
+  const { recipeId } = input;
+  if (recipeId === undefined) return suggestSwaps(input, 1)[0];
   const { problem, at } = setUpSwap(input);
   if (at === undefined) return undefined;
-  const wanted = input.recipeId === undefined ? undefined : (problem.rowOfId.get(input.recipeId) ?? -1);
-  const chosen = rankDishes(problem, at).find(({ row }) => wanted === undefined || row === wanted);
+  const wanted = problem.rowOfId.get(recipeId);
+  const chosen = rankDishes(problem, at).find(({ row }) => row === wanted);
   return chosen === undefined ? undefined : exchange(input, problem, at, chosen);
 }
 
