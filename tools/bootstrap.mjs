@@ -27,6 +27,7 @@ const programs = {
   'foods:verify': ['packages', 'db', 'src', 'catalogue-checks', 'verify-figures-main.ts'],
   recipe: ['packages', 'db', 'src', 'catalogue-checks', 'render-recipe-main.ts'],
   'bench:planner': ['bench', 'planner.ts'],
+  'bench:oracle': ['bench', 'oracle.ts'],
   'seed:usda': ['infra', 'local', 'src', 'seed-usda', 'main.ts'],
   'bench:search': ['bench', 'nutrition-search.ts'],
 };

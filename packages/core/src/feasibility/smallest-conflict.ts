@@ -13,30 +13,21 @@ export interface SmallestConflict {
   readonly isSmallest: boolean;
 }
 
-const MOST_TESTS = 10_000;
+const MOST_ROUNDS = 400;
 const MOST_STEPS = 20_000;
 
 /**
  * The smallest set of wishes that conflict, by implicit hitting sets: whatever set of wishes does *not* conflict says, grown as far as it
  * goes, that a conflict needs one of those left over. The smallest choice that answers all which was learned so far is the answer as
- * soon as it conflicts. `undefined` when all wishes together do not conflict. After `mostTests`
- * questions, or about so many, the search is cut short.
+ * soon as it conflicts. `undefined` when all wishes together do not conflict.
  */
-export function findSmallestConflict(
-  question: ConflictQuestion,
-  mostTests: number = MOST_TESTS,
-): SmallestConflict | undefined {
-  const { count } = question;
-  let tests = 0;
-  const conflicts = (held: ReadonlySet<number>): boolean => {
-    tests += 1;
-    return question.conflicts(held);
-  };
+export function findSmallestConflict(question: ConflictQuestion): SmallestConflict | undefined {
+  const { count, conflicts } = question;
   const all = Array.from({ length: count }, (_, wish) => wish);
   if (!conflicts(new Set(all))) return undefined;
   const neededFrom: number[][] = [];
-  for (;;) {
-    const guess = tests < mostTests ? smallestHittingSet(neededFrom, MOST_STEPS) : undefined;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const guess = smallestHittingSet(neededFrom, MOST_STEPS);
     if (guess === undefined) break;
     const held = new Set(guess);
     if (conflicts(held)) return { wishes: guess.toSorted((a, b) => a - b), isSmallest: true };
