@@ -12,6 +12,7 @@ import { findSmallestConflict } from './smallest-conflict.ts';
 import type { PlateKitchen } from './plate.ts';
 import type { Wish } from './wish.ts';
 
+/** A plan that is to be made anew: what is kept of an earlier one was paid for. */
 export type BudgetInput = Omit<PlanWeekInput, 'random' | 'kept' | 'effort'>;
 
 /** No day of a delivered plan misses a macro by more. */

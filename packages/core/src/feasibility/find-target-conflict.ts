@@ -12,6 +12,7 @@ import { relaxRequest, wishedFor } from './relax-request.ts';
 import { findSmallestConflict } from './smallest-conflict.ts';
 import { mayBeRelaxed, type Relaxation, type Wish } from './wish.ts';
 
+/** A plan that is to be made anew: a kept meal may make a day miss its targets, and the day is marked then. */
 export type TargetsInput = Omit<PlanWeekInput, 'random' | 'kept' | 'effort'>;
 
 /** No day of a delivered plan misses a macro by more. */

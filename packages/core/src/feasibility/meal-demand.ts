@@ -9,9 +9,11 @@ import type { WeekWishes } from '../planner/week-wishes.ts';
 /** A set of meal types as bits, in the order of `mealTypes`. */
 export type MealMask = number;
 
+/** The set of some meal types. */
 export const maskOf = (meals: Iterable<MealType>): MealMask =>
   [...meals].reduce((mask, meal) => mask | (1 << mealTypes.indexOf(meal)), 0);
 
+/** The meal types of a set, in the order of the day. */
 export const mealsOf = (mask: MealMask): MealType[] =>
   mealTypes.filter((_, index) => (mask & (1 << index)) !== 0);
 
@@ -42,6 +44,7 @@ export interface PlanDemands {
   readonly ofSeveralDays: readonly MealDemand[];
 }
 
+/** What decides which meals need a dish. */
 export interface DemandInput {
   readonly dates: readonly string[];
   readonly slots: readonly Slot[];

@@ -13,6 +13,7 @@ interface Eater extends Pick<EatingRules, 'allergies' | 'tolerates_traces_of' | 
   readonly member?: string;
 }
 
+/** What a person's wishes about dishes are read from. */
 export interface ObjectionRules {
   readonly rules: EatingRules;
   readonly foods: FoodTable;

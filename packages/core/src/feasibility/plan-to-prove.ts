@@ -12,6 +12,7 @@ import type { WishedFor } from './relax-request.ts';
 import { breakRules, type RuledPlan } from './rule-bounds.ts';
 import { listRuleWishes, tagsToCount } from './rule-wishes.ts';
 
+/** What decides whether a week can be planned; a source of chance is no part of it. */
 export type FeasibilityInput = Pick<
   PlanWeekInput,
   'candidates' | 'targets' | 'dates' | 'slots' | 'wishes' | 'kept'
@@ -27,6 +28,7 @@ export interface PlanToProve {
   readonly ruled: RuledPlan;
 }
 
+/** Puts a request into the shape that the proofs share. Quick: it is done for every plan. */
 export function preparePlan(input: FeasibilityInput): PlanToProve {
   const { candidates, targets, dates, kept = [] } = input;
   const slots = input.slots ?? slotsOfDay(targets.energyKcal);

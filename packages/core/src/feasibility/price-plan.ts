@@ -64,6 +64,7 @@ export interface SetOutCatalogue {
   readonly serve: (held: ReadonlySet<number>, enforceVariety: boolean) => WorthPlan;
 }
 
+/** Sets out every dish and top-up of the catalogue with the wishes against it: slow, for when there is something to explain. */
 export function setOutCatalogue(plan: PlanToProve, kitchen: PlateKitchen): SetOutCatalogue {
   const { foods, rules } = plan.candidates;
   const table = tabulateDishes(plan.candidates, maskOf(plan.slots.map(mealTypeOfSlot)), plan.keptDays);

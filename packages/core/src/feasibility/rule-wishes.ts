@@ -14,6 +14,7 @@ export function listRuleWishes({ rules }: WeekWishes): Wish[] {
   return distinct.toSorted((a, b) => wishKinds.indexOf(a.kind) - wishKinds.indexOf(b.kind));
 }
 
+/** Whether a wish is one of the two bounds of a rule. */
 export const isRuleWish = ({ kind }: Wish): boolean => kind === 'rule_min' || kind === 'rule_max';
 
 /** The tags by which dishes have to be told apart for a week's rules. */
