@@ -22,7 +22,12 @@ export interface FinishedGeneration {
   readonly id: string;
   readonly status: string;
   readonly outcome: string | null;
-  readonly result: { readonly plan_id: string } | null;
+  readonly kind: string;
+  readonly result: {
+    readonly plan_id: string;
+    readonly plan_version: number;
+    readonly impact: { readonly changed: readonly { readonly date: string; readonly slot: string }[] } | null;
+  } | null;
   readonly honoured: readonly { readonly option: string; readonly how: string }[];
   readonly degradations: readonly { readonly code: string }[];
   readonly usage: {

@@ -4,7 +4,7 @@ import { startAnthropicDouble, type AnthropicDouble } from '../doubles/anthropic
 import { startWebhookReceiver, type WebhookReceiver } from '../doubles/webhook-receiver.ts';
 import { checkPlan } from '../smoke/check-plan.ts';
 import { GroceryList, Plan } from '../smoke/wire.ts';
-import { createPerson, usualBlueprint } from './person.ts';
+import { createPerson, usualBlueprint, type FinishedGeneration } from './person.ts';
 import { startSystem, type RunningSystem } from './start-system.ts';
 
 /** A request's whole way through real processes, on one queue backend. */
@@ -98,6 +98,47 @@ export function testWholeWay(backend: 'redis' | 'postgres'): void {
         [ended.id],
       );
       expect(attempts).toEqual([{ outcome: 'succeeded' }]);
+    });
+
+    test('is changed without Claude: given again, swapped, planned anew in part, brought back', async () => {
+      showOutput();
+      const person = await createPerson(system);
+      const first = await person.waitForEnd(await person.request());
+      const calls = claude.ledger.length;
+      const again = await person.send<FinishedGeneration>('POST', '/v1/generations', {});
+      expect([again.status, again.body.outcome]).toEqual([200, 'reused']);
+      expect(again.body.result?.plan_id).toBe(first.result?.plan_id);
+
+      const place = { day: 'tuesday', meal_type: 'dinner' };
+      const swapPath = `/v1/plans/${first.result?.plan_id}/swaps`;
+      const swapped = await person.send<{ plan: { id: string; version: number } }>('POST', swapPath, {
+        ...place,
+        mode: 'apply',
+      });
+      expect([swapped.status, swapped.body.plan.version]).toEqual([201, 2]);
+      const path = `/v1/plans/${swapped.body.plan.id}`;
+      const partial = await person.send<FinishedGeneration>('POST', `${path}/regenerations`, {
+        days: ['friday'],
+        meal_types: ['lunch', 'dinner'],
+      });
+      expect(partial.status).toBe(202);
+      const ended = await person.waitForEnd(partial.body.id);
+      expect(ended).toMatchObject({ kind: 'partial', status: 'succeeded', outcome: 'generated' });
+      expect(ended.usage.ai).toMatchObject({ requests: 0, cost_usd: '0.000000' });
+      expect(ended.result?.plan_version).toBe(3);
+      expect(ended.result?.impact?.changed.map(({ slot }) => slot)).toEqual(['lunch', 'dinner']);
+
+      const reverted = await person.send<{ version: number }>('POST', `${path}/revert`, { version: 1 });
+      expect([reverted.status, reverted.body.version]).toEqual([201, 4]);
+      const current = Plan.parse((await person.get('/v1/plans/current')).body);
+      const groceries = GroceryList.parse((await person.get(`/v1/plans/${current.id}/grocery-list`)).body);
+      expect(checkPlan({ plan: current, groceries, blueprint: Blueprint.parse(usualBlueprint) })).toEqual([]);
+      expect(claude.ledger.length).toBe(calls);
+      const events = await system.query(
+        'select count(*)::int as events from engine.outbox where generation_id = any($1)',
+        [[first.id, again.body.id, ended.id]],
+      );
+      expect(events).toEqual([{ events: 3 }]);
     });
 
     test('falls back to the planner when Claude refuses the account, and says so', async () => {

@@ -36,6 +36,7 @@ import { getReceipt } from './plans/get-receipt.ts';
 import { getSafetyCertificate } from './plans/get-safety-certificate.ts';
 import { putMealFeedback } from './plans/put-meal-feedback.ts';
 import { putSlotLock } from './plans/put-slot-lock.ts';
+import { regeneratePlan } from './plans/regenerate-plan.ts';
 import { revertPlan } from './plans/revert-plan.ts';
 import { swapMeal } from './plans/swap-meal.ts';
 import { registerProblems, sendProblem, toApiProblem } from './problem.ts';
@@ -124,6 +125,7 @@ async function registerRoutes(app: FastifyInstance, routes: RouteDeps): Promise<
           listPlanVersions,
           revertPlan,
           swapMeal,
+          regeneratePlan,
           putSlotLock,
           deleteSlotLock,
           getGroceryList,

@@ -27,6 +27,7 @@ export * from './people/profile.ts';
 export * from './people/history-for-planning.ts';
 export * from './people/subscription.ts';
 export * from './people/lock-person.ts';
+export * from './plans/get-base-for-partial.ts';
 export * from './plans/get-plan-for-person.ts';
 export * from './plans/get-proven-plan-for-person.ts';
 export * from './plans/meal-feedback.ts';

@@ -1,3 +1,4 @@
+import type { InfeasibleWeek } from '@mealwise/core';
 import type { Catalogue } from '@mealwise/db';
 import { ApiProblem } from '../api-problem.ts';
 import { refuseTargets } from '../profile/refuse-targets.ts';
@@ -12,12 +13,17 @@ import { presentConflict } from './conflict-object.ts';
 export async function checkFeasibility(asked: RequestToAssess, catalogue: Catalogue): Promise<void> {
   const assessment = await assessRequest(asked, catalogue);
   if (assessment.kind === 'refused') throw refuseTargets(assessment.refusal);
-  const { infeasible } = assessment;
-  if (infeasible !== undefined)
-    throw new ApiProblem(infeasible.code, infeasible.explanation, {
-      extensions: {
-        conflicts: infeasible.conflicts.map(presentConflict),
-        removed_by: infeasible.removedBy,
-      },
-    });
+  if (assessment.infeasible !== undefined) throw refuseInfeasible(assessment.infeasible);
+}
+
+/** The answer to wishes that do not go together, with its proof. */
+export function refuseInfeasible({
+  code,
+  explanation,
+  conflicts,
+  removedBy,
+}: Pick<InfeasibleWeek, 'code' | 'explanation' | 'conflicts' | 'removedBy'>): ApiProblem {
+  return new ApiProblem(code, explanation, {
+    extensions: { conflicts: conflicts.map(presentConflict), removed_by: removedBy },
+  });
 }

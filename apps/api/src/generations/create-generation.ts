@@ -1,16 +1,12 @@
 import { GenerationRequest } from '@mealwise/core';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { getGenerationForPerson } from '@mealwise/db';
 import type { RouteDeps } from '../api-deps.ts';
 import { personOf } from '../auth/authenticate.ts';
 import { problemResponses } from '../web/problem-responses.ts';
-import { readPrefer } from '../web/prefer-header.ts';
 import { acceptRequest } from './accept-request.ts';
+import { answerAccepted } from './answer-accepted.ts';
 import { GenerationObject } from './generation-object.ts';
 import { readIdempotencyKey } from './idempotency-key.ts';
-import { etagOf, isFinal, presentGeneration, retryAfterOf } from './present-generation.ts';
-import { ringForAccepted } from './ring.ts';
-import { waitForGeneration } from './wait-for-generation.ts';
 
 const ROUTE = 'POST /v1/generations';
 
@@ -54,33 +50,8 @@ export const createGeneration =
           request: request.body,
           idempotency: key === undefined ? undefined : { route: ROUTE, key },
         });
-        const { generation } = accepted;
-        await ringForAccepted(deps.queue, accepted, request.log);
-        if (accepted.kind === 'replayed') reply.header('idempotent-replayed', 'true');
-
-        const { waitS } = readPrefer(request.headers.prefer);
-        let current = generation;
-        if (waitS !== undefined) {
-          reply.header('preference-applied', `wait=${waitS}`);
-          await waitForGeneration(
-            deps,
-            { person, generationId: generation.id },
-            {
-              until: isFinal,
-              timeoutMs: waitS * 1_000,
-              signal: AbortSignal.any([deps.closing, request.signal]),
-            },
-          );
-          current =
-            (await deps.database.asPerson(person, (trx) => getGenerationForPerson(trx, generation.id))) ??
-            generation;
-        }
-        const body = presentGeneration(current, deps.links);
-        reply.headers({ location: `/v1/generations/${generation.id}`, etag: etagOf(current) });
-        // A repetition of what was answered at once is answered at once too.
-        const isDone = current.outcome === 'reused' || (waitS !== undefined && isFinal(current));
-        if (isDone) return reply.code(200).send(body);
-        return reply.code(202).header('retry-after', retryAfterOf(body)).send(body);
+        const { status, body } = await answerAccepted(deps, { person, accepted }, { request, reply });
+        return reply.code(status).send(body);
       },
     );
   };

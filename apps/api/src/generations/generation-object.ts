@@ -1,5 +1,6 @@
-import { allergens, GenerationRequest, Money, stages } from '@mealwise/core';
+import { allergens, GenerationRequest, Money, PlanImpact, stages } from '@mealwise/core';
 import { z } from 'zod';
+import { PlaceObject } from '../plans/plan-object.ts';
 
 /** How far a stage has come. `skipped`: the generation ended before it. */
 export const stageStatuses = ['pending', 'waiting', 'running', 'succeeded', 'failed', 'skipped'] as const;
@@ -36,6 +37,9 @@ const Result = z.object({
       .number()
       .meta({ description: 'Share of the mass that has a price; below 100 the amount is a lower bound.' }),
   }).meta({ id: 'GroceryCost' }),
+  impact: PlanImpact.nullable().meta({
+    description: 'What meals that were planned anew made of the plan; null for a whole plan.',
+  }),
 });
 
 const AiUsage = z.object({
@@ -89,6 +93,12 @@ export const GenerationObject = z
     honoured: z
       .array(z.object({ option: z.string(), how: z.string() }))
       .meta({ description: 'What each option of the request led to.' }),
+    partial: z
+      .object({ plan_id: z.uuid(), places: z.array(PlaceObject) })
+      .nullable()
+      .meta({
+        description: 'Which meals of which version are planned anew; null for a whole plan.',
+      }),
     result: Result.nullable(),
     usage: z.object({ ai: AiUsage }),
     degradations: z.array(z.object({ code: z.string(), stage: z.enum(stages), effect: z.string() })),
@@ -102,7 +112,16 @@ export const GenerationObject = z
       })
       .nullable(),
     metadata: z.record(z.string(), z.string()),
-    links: z.object({ self: z.string(), plan: z.string().nullable(), grocery_list: z.string().nullable() }),
+    links: z.object({
+      self: z.string(),
+      plan: z.string().nullable(),
+      grocery_list: z.string().nullable(),
+      versions: z.string().nullable(),
+      base_plan: z
+        .string()
+        .nullable()
+        .meta({ description: 'The version that some meals are planned anew of.' }),
+    }),
   })
   .meta({ id: 'Generation' });
 export type GenerationObject = z.output<typeof GenerationObject>;

@@ -36,6 +36,7 @@ const open: GenerationForPerson = {
     models: ['claude-haiku-5-5'],
   },
   plan: null,
+  partial: null,
 };
 const ended = (changes: Partial<GenerationForPerson>): GenerationForPerson => ({
   ...open,

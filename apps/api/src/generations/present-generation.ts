@@ -1,11 +1,13 @@
 import {
+  comparePlans,
   GenerationRequest,
   jobCatalogue,
   type GroceryList,
+  type MealPlace,
   type PlanData,
   type ValidationReport,
 } from '@mealwise/core';
-import type { GenerationForPerson, PlanFacts } from '@mealwise/db';
+import type { GenerationForPerson, PartialFacts, PlanFacts } from '@mealwise/db';
 import type { Links } from '../web/links.ts';
 import { wireAmount } from '../web/wire-money.ts';
 import { wireTime, wireTimeOrNull } from '../web/wire-time.ts';
@@ -46,7 +48,11 @@ export function presentGeneration(generation: GenerationForPerson, links: Links)
     },
     request: { ...request, week_start_date: generation.weekStartDate },
     honoured: describeHonoured(request, finishedPlan(generation)),
-    result: generation.plan === null ? null : presentResult(generation.plan, links),
+    partial:
+      generation.partial === null
+        ? null
+        : { plan_id: generation.partial.basePlanId, places: presentPlaces(generation.partial) },
+    result: generation.plan === null ? null : presentResult(generation.plan, generation.partial, links),
     usage: { ai: presentAiUse(generation.ai) },
     degradations: degradation === undefined ? [] : [degradation],
     error: presentError(generation),
@@ -77,7 +83,14 @@ function finishedPlan({ plan, outcome }: GenerationForPerson): FinishedPlan | un
       };
 }
 
-function presentResult(plan: PlanFacts, links: Links): NonNullable<GenerationObject['result']> {
+const presentPlaces = ({ places }: PartialFacts): MealPlace[] =>
+  places.map(({ date, slot }) => ({ date, slot }));
+
+function presentResult(
+  plan: PlanFacts,
+  partial: PartialFacts | null,
+  links: Links,
+): NonNullable<GenerationObject['result']> {
   // All three were written by the worker's last stage from these types.
   const data = plan.planData as PlanData;
   const validation = plan.validation as ValidationReport;
@@ -106,6 +119,7 @@ function presentResult(plan: PlanFacts, links: Links): NonNullable<GenerationObj
       high: wireAmount(groceries.highCents),
       priced_percent: groceries.pricedPercent,
     },
+    impact: partial === null ? null : comparePlans(partial.planData as PlanData, data),
   };
 }
 
@@ -160,12 +174,14 @@ function nextAttemptAt(generation: GenerationForPerson): string | null {
   return waits && !isFinal(generation) ? wireTime(generation.dueAt) : null;
 }
 
-function presentLinks({ id, plan }: GenerationForPerson, links: Links): GenerationObject['links'] {
+function presentLinks({ id, plan, partial }: GenerationForPerson, links: Links): GenerationObject['links'] {
   const planPath = plan === null ? undefined : `/v1/plans/${plan.planId}`;
   return {
     self: links.to(`/v1/generations/${id}`),
     plan: planPath === undefined ? null : links.to(planPath),
     grocery_list: planPath === undefined ? null : links.to(`${planPath}/grocery-list`),
+    versions: planPath === undefined ? null : links.to(`${planPath}/versions`),
+    base_plan: partial === null ? null : links.to(`/v1/plans/${partial.basePlanId}`),
   };
 }
 

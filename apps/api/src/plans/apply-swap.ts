@@ -17,7 +17,7 @@ export async function applySwap(
     validation: report,
     chosenBy: 'person',
     reasons: new Map([[option.recipeId, option.why]]),
-    note: `On ${place.date}, ${original.title} (${place.slot}) gave way to ${option.title}, as asked`,
+    notes: [`On ${place.date}, ${original.title} (${place.slot}) gave way to ${option.title}, as asked`],
   });
   await storePlanVersion(trx, {
     userId: plan.userId,

@@ -10,6 +10,7 @@ import {
   type PantryFood,
   type ValidationReport,
   type WeekPlan,
+  type WishReading,
 } from '@mealwise/core';
 import {
   getGenerationForChange,
@@ -30,12 +31,17 @@ import type { RouteDeps } from '../api-deps.ts';
 export interface PlanContext {
   readonly plan: PlanForPerson;
   readonly week: WeekPlan;
-  /** The newest one. */
+  /** The newest one, and the id of its version. */
   readonly blueprint: Blueprint;
+  readonly intakeId: string;
   /** The one that the plan was asked for with. */
   readonly askedBlueprint: Blueprint;
   readonly request: GenerationRequest;
+  /** What its special requests were taken for. */
+  readonly reading: WishReading;
   readonly constraints: readonly Constraint[];
+  /** See `hashInputs`; null where equal inputs would not lead to this plan. */
+  readonly inputsHash: string | null;
   readonly pantry: readonly PantryFood[] | undefined;
   /** What is liked and was eaten lately, as of now. */
   readonly history: EatingHistory;
@@ -63,14 +69,17 @@ export async function readPlanContext(
   const catalogue = withOwnRecipes(await deps.readCatalogue(trx), own.recipes);
   // Stored by createGeneration, which had it from this very schema.
   const request = GenerationRequest.parse(made.request);
-  const reading = made.reading ?? { wishes: readWishes(request, catalogue.foods) };
+  const reading = made.reading ?? { wishes: readWishes(request, catalogue.foods), readBy: 'rules' };
   return {
     plan,
     week,
     blueprint: intake.blueprint,
+    intakeId: intake.id,
     askedBlueprint: made.blueprint,
     request,
+    reading,
     constraints: constraintsOf(reading),
+    inputsHash: made.inputsHash,
     pantry: made.pantry,
     history: await getHistoryForPlanning(trx, plan.userId, plan.weekStartDate),
     includesPremium: await includesPremium(trx, plan.userId),

@@ -55,6 +55,7 @@ const headersOf: Readonly<Record<string, readonly (keyof typeof requestHeaders)[
   patchPlan: ['If-Match'],
   revertPlan: ['If-Match'],
   swapMeal: ['If-Match'],
+  regeneratePlan: ['Idempotency-Key', 'Prefer', 'If-Match'],
   putSlotLock: ['If-Match'],
   deleteSlotLock: ['If-Match'],
 };
@@ -74,7 +75,7 @@ const PLANS = [
   'deleteSlotLock',
 ];
 
-const OPTIONAL_BODIES = ['createGeneration', 'planGenerator'];
+const OPTIONAL_BODIES = ['createGeneration', 'regeneratePlan', 'planGenerator'];
 
 function completeOperation(operation: Operation): void {
   const { operationId = '', requestBody, responses = {} } = operation;
@@ -96,7 +97,7 @@ function completeOperation(operation: Operation): void {
 const text = (about: string): object => ({ description: about, schema: { type: 'string' } });
 
 function answerHeaders(status: string, operationId: string): Record<string, object> {
-  const isGeneration = operationId === 'createGeneration' || operationId === 'getGeneration';
+  const isGeneration = ['createGeneration', 'getGeneration', 'regeneratePlan'].includes(operationId);
   const hasState = isGeneration && ['200', '202', '304'].includes(status);
   const hasVersion = CATALOGUE.includes(operationId) && ['200', '304'].includes(status);
   return {

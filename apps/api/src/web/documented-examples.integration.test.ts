@@ -71,13 +71,20 @@ test.skipIf(isUnable)('the examples about plans and their changes can be pasted 
   const person = await api.newPerson();
   await makePlan(api, person);
   await makePlan(api, person);
-  const examples = await examplesOf('Your plans', 'Check the plan', 'Swap a meal', 'Undo a change');
+  const examples = await examplesOf(
+    'Your plans',
+    'Check the plan',
+    'Swap a meal',
+    'Plan some meals anew',
+    'Undo a change',
+  );
   const { stdout, stderr } = await paste(examples, { TOKEN: await signToken(person) });
   expect(stderr).toBe('');
   expect(stdout).toMatch(/"object":"list".*"object":"plan_summary"/);
   expect(stdout).toContain('"confirmed":true');
   expect(stdout).toMatch(/"locked":true[^]*"locked":false/);
   expect(stdout).toMatch(/"object":"swap","mode":"suggest"/);
+  expect(stdout).toMatch(/"object":"generation".*"kind":"partial"/);
   expect(stdout.trimEnd()).toMatch(/201$/);
 });
 

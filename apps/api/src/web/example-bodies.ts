@@ -153,6 +153,16 @@ export const exampleBodies: Readonly<Record<string, Readonly<Record<string, Exam
       },
     },
   },
+  regeneratePlan: {
+    days: {
+      summary: 'Other dinners from Tuesday to Thursday, quick ones',
+      value: {
+        days: ['tuesday', 'wednesday', 'thursday'],
+        meal_types: ['dinner'],
+        special_requests: ['at most 30 minutes'],
+      },
+    },
+  },
   revertPlan: { first: { summary: 'As it was at first', value: { version: 1 } } },
   createNutritionValidation: {
     day: { summary: 'A day of two recipes and a plate of fish', value: aDayOfFood },

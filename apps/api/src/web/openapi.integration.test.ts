@@ -81,6 +81,7 @@ describe('/openapi.json', () => {
       'POST /v1/generations',
       'POST /v1/generations/estimate',
       'POST /v1/nutrition/validations',
+      'POST /v1/plans/{id}/regenerations',
       'POST /v1/plans/{id}/revert',
       'POST /v1/plans/{id}/swaps',
       'POST /v1/recipes/import',

@@ -1,10 +1,22 @@
-import type { Blueprint, EatingHistory, GenerationRequest, PantryFood, Stage } from '@mealwise/core';
-import { GenerationRequest as GenerationRequestSchema } from '@mealwise/core';
 import {
+  GenerationRequest as GenerationRequestSchema,
+  readWishes,
+  type Blueprint,
+  type EatingHistory,
+  type GenerationRequest,
+  type MealPlace,
+  type PantryFood,
+  type Stage,
+  type WishReading,
+} from '@mealwise/core';
+import {
+  getBaseForPartial,
   getIntakeForPlanning,
   getOwnRecipesForStage,
+  getOwnRecipesOfBase,
   getStageResults,
   withOwnRecipes,
+  type BaseForPartial,
   type Catalogue,
   type Claim,
   type WorkerDatabase,
@@ -21,7 +33,17 @@ export interface PlanningInput {
   readonly includesPremium: boolean;
   /** With the person's own recipes. */
   readonly catalogue: Catalogue;
+  /** Present on a partial generation: what it works on. */
+  readonly partial: PartialWork | undefined;
   readonly results: ReadonlyMap<Stage, object>;
+}
+
+/** Some places of a version of a plan, to be planned anew. */
+export interface PartialWork {
+  readonly places: readonly MealPlace[];
+  readonly base: BaseForPartial & { readonly reading: WishReading };
+  /** Own recipes that the version may keep and no place may get: deleted before it was asked for. */
+  readonly deletedIds: readonly string[];
 }
 
 export type LoadPlanningInput = (claim: Claim) => Promise<PlanningInput>;
@@ -37,11 +59,28 @@ export function createLoadPlanningInput(
       getOwnRecipesForStage(db, claim.generationId),
       getStageResults(db, claim.generationId),
     ]);
-    const catalogue = withOwnRecipes(shared, own);
+    const kept = claim.partial === undefined ? [] : await getOwnRecipesOfBase(db, claim.generationId);
+    const deletedIds = kept.map(({ id }) => id).filter((id) => !own.some((recipe) => recipe.id === id));
+    const catalogue = withOwnRecipes(shared, [...own, ...kept.filter(({ id }) => deletedIds.includes(id))]);
+    const partial = await loadPartialWork(db, claim, { deletedIds, foods: catalogue.foods });
     const request = GenerationRequestSchema.parse(claim.request);
     const { pantry, history, includesPremium } = claim;
-    return { blueprint, request, pantry, history, includesPremium, catalogue, results };
+    return { blueprint, request, pantry, history, includesPremium, catalogue, partial, results };
   };
+}
+
+async function loadPartialWork(
+  db: WorkerDatabase['db'],
+  { partial }: Claim,
+  { deletedIds, foods }: { readonly deletedIds: readonly string[]; readonly foods: Catalogue['foods'] },
+): Promise<PartialWork | undefined> {
+  if (partial === undefined) return undefined;
+  const base = await getBaseForPartial(db, partial.basePlanId);
+  const reading = base.reading ?? {
+    wishes: readWishes(GenerationRequestSchema.parse(base.request), foods),
+    readBy: 'rules',
+  };
+  return { places: partial.places, base: { ...base, reading }, deletedIds };
 }
 
 /** The result of an earlier stage. Its absence is a fault of ours, not of the plan: the attempt is retried. */

@@ -1,7 +1,9 @@
 import type {
+  Constraint,
   DailyTargets,
   GroceryList,
   PlanRepair,
+  PlanWish,
   TargetStep,
   UnmetConstraint,
   ValidationReport,
@@ -29,6 +31,16 @@ export interface GeneratedPlan {
   readonly reading: WishReading;
   /** Constraints of that reading that could not be taken up, and why. */
   readonly unmet: readonly UnmetConstraint[];
+  /** Present where some places of a plan were planned anew. */
+  readonly partial?: ReplannedMeals;
+}
+
+/** What a partial generation knows beside that. */
+export interface ReplannedMeals {
+  /** What binds the meals that were planned anew, and no others. */
+  readonly forPlaces: readonly Constraint[];
+  /** What all special requests were taken for, as the plan shows it. */
+  readonly wishes: readonly PlanWish[];
 }
 
 export interface ValidatedPlan {

@@ -64,7 +64,7 @@ export async function acceptGeneration(
   reuse?: Reuse,
 ): Promise<Acceptance> {
   if (row.idempotency !== undefined) {
-    const earlier = await findByKey(trx, row.userId, row.idempotency);
+    const earlier = await findReplay(trx, row.userId, row.idempotency);
     if (earlier !== undefined) return earlier;
   }
   const reusable = await reuse?.find();
@@ -114,11 +114,12 @@ export class IdempotencyRace extends Error {
 
 const KEPT = sql`now() - interval '24 hours'`;
 
-async function findByKey(
+/** What a stored key leads to: the generation that its first request made, or that it was another request. Undefined: it is new. */
+export async function findReplay(
   trx: Transaction<Database>,
   userId: string,
   { route, key, requestHash }: NonNullable<GenerationRequestRow['idempotency']>,
-): Promise<Acceptance | undefined> {
+): Promise<Extract<Acceptance, { kind: 'replayed' | 'key_reused' }> | undefined> {
   const own = trx
     .selectFrom('engine.idempotency_keys')
     .where('user_id', '=', userId)

@@ -8,6 +8,7 @@ import type {
   GenerationOutcome,
   GenerationStatus,
 } from '../tables.ts';
+import type { PartialScope } from './claim-generation.ts';
 
 /** A generation as its owner may see it, with its stages' attempts and its AI use. */
 export interface GenerationForPerson {
@@ -33,6 +34,14 @@ export interface GenerationForPerson {
   readonly attempts: readonly StageAttemptForPerson[];
   readonly ai: AiUse;
   readonly plan: PlanFacts | null;
+  /** Present on a partial generation. */
+  readonly partial: PartialFacts | null;
+}
+
+/** What a partial generation works on. */
+export interface PartialFacts extends PartialScope {
+  /** The version before, written by `storePlanVersion`. */
+  readonly planData: object;
 }
 
 export interface StageAttemptForPerson {
@@ -137,7 +146,23 @@ export async function getGenerationForPerson(
       models: ai.models,
     },
     plan: row.plan_id === null ? null : await getPlanFacts(trx, row.plan_id),
+    partial:
+      row.base_plan_id === null || row.places === null
+        ? null
+        : await getPartialFacts(trx, { basePlanId: row.base_plan_id, places: row.places }),
   };
+}
+
+async function getPartialFacts(
+  trx: Transaction<Database>,
+  scope: PartialScope,
+): Promise<PartialFacts | null> {
+  const base = await trx
+    .selectFrom('meal_plans')
+    .select('plan_data')
+    .where('id', '=', scope.basePlanId)
+    .executeTakeFirst();
+  return base === undefined ? null : { ...scope, planData: base.plan_data };
 }
 
 async function getPlanFacts(trx: Transaction<Database>, planId: string): Promise<PlanFacts | null> {

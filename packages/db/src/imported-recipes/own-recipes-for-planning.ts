@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Recipe } from '@mealwise/core';
 import type { Database } from '../tables.ts';
 
@@ -78,6 +78,23 @@ export async function getOwnRecipesForChange(
     recipes: rows.flatMap(toRecipe),
     deletedIds: rows.filter((row) => row.deleted_at !== null).map(({ id }) => id),
   };
+}
+
+/**
+ * The own recipes that the plan has on which a partial generation works: it keeps what it has, deleted ones too. Empty for a whole plan.
+ */
+export async function getOwnRecipesOfBase(db: Kysely<Database>, generationId: string): Promise<Recipe[]> {
+  const rows = await db
+    .selectFrom('engine.generations as generation')
+    .innerJoin('meal_plans as base', 'base.id', 'generation.base_plan_id')
+    .innerJoin('imported_recipes as own', 'own.user_id', 'generation.user_id')
+    .select('own.recipe')
+    .where('generation.id', '=', generationId)
+    .where('own.status', '=', 'ready')
+    .where(sql<boolean>`base.recipe_ids ? own.id::text`)
+    .orderBy('own.id')
+    .execute();
+  return rows.flatMap(toRecipe);
 }
 
 function toRecipe({ recipe }: { readonly recipe: object | null }): Recipe[] {

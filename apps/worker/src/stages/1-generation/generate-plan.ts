@@ -22,6 +22,7 @@ import type { GeneratedPlan } from '../stage-results.ts';
 import type { ChooseDishes } from './choose-dishes.ts';
 import type { Choice } from './dish-choice.ts';
 import { readByRules, type InterpretWishes } from './interpret-wishes.ts';
+import { reasonsFor, replanMeals } from './replan-meals.ts';
 
 /**
  * The first stage: from a blueprint to a week of dishes in grams.
@@ -32,6 +33,8 @@ import { readByRules, type InterpretWishes } from './interpret-wishes.ts';
  * 4. choice     – a model picks among them, or nobody does
  * 5. portions   – the planner fits grams to the targets, repairing what the picks lack; without picks it chooses too
  *
+ * A partial generation has its own way (`replanMeals`), which asks no model.
+ *
  * Safe to run twice: the same generation yields the same plan, and a stored answer of a model is used again.
  */
 export function createGeneratePlan(deps: {
@@ -41,6 +44,7 @@ export function createGeneratePlan(deps: {
 }): StageHandler {
   return async (context) => {
     const input = await deps.load(context.claim);
+    if (input.partial !== undefined) return replanMeals(context, { ...input, partial: input.partial });
     const { reading, brief, candidates } = await start(deps.interpretWishes, context, input);
     const { targets, dates, slots, wishes } = brief;
     await context.report(15, 'Choosing dishes');
@@ -117,11 +121,6 @@ function fit(context: StageContext, choice: Choice, input: PlanWeekInput): Plann
   const outcome = choice.kind === 'picks' ? fitPicks({ ...input, picks: choice.picks }) : planWeek(input);
   if (outcome.ok) return outcome;
   throw new TerminalError(outcome.explanation, { code: outcome.code });
-}
-
-function reasonsFor({ days }: PlannedWeek['week'], { byId }: CandidateSet): GeneratedPlan['reasons'] {
-  const chosen = new Set(days.flatMap(({ meals }) => meals.map(({ recipeId }) => recipeId)));
-  return Object.fromEntries([...chosen].map((id) => [id, byId.get(id)?.reasons ?? []]));
 }
 
 function toValidation(

@@ -91,6 +91,7 @@ function input(recipes: readonly Recipe[] = usual): DishChoiceInput & { generati
     pantry: undefined,
     history: { ratings: {}, pastDishes: [] },
     includesPremium: false,
+    partial: undefined,
     catalogue: catalogue as unknown as DishChoiceInput['catalogue'],
     results: new Map(),
     targets: {

@@ -20,11 +20,16 @@ const wishes: ReadonlySet<ValidationRule> = new Set<ValidationRule>([
  * What becomes of a plan. Anything unsafe is never delivered. A plan that is safe but misses its targets or a wish is sent back, and after
  * that delivered with what it misses marked: it is the best there is. A hard budget is no such wish.
  */
-export function decideVerdict(report: ValidationReport, rejections: number): Verdict {
-  if (report.acceptable) return { kind: 'accept' };
+export function decideVerdict(
+  { violations }: Pick<ValidationReport, 'violations'>,
+  rejections: number,
+): Verdict {
+  if (violations.every(({ severity }) => severity === 'flag')) return { kind: 'accept' };
   if (rejections < MAX_REJECTIONS) return { kind: 'send_back' };
-  const broken = report.violations.filter(({ severity, rule }) => severity !== 'flag' && !wishes.has(rule));
-  if (report.safe && broken.length === 0) return { kind: 'accept' };
+  const broken = violations.filter(
+    ({ severity, rule }) => severity === 'safety' || (severity === 'violation' && !wishes.has(rule)),
+  );
+  if (broken.length === 0) return { kind: 'accept' };
   const overBudget = broken.every(({ rule }) => rule === 'budget') ? broken[0] : undefined;
   return overBudget === undefined ? noSafePlan : giveUpOverBudget(overBudget);
 }

@@ -1,8 +1,15 @@
-import { constraintsOf, TerminalError, validatePlan, weekDates, type ValidationReport } from '@mealwise/core';
+import {
+  constraintsOf,
+  TerminalError,
+  validatePlan,
+  weekDates,
+  type ValidatePlanInput,
+} from '@mealwise/core';
 import type { StageHandler } from '../../run-stage.ts';
 import { resultOf, type LoadPlanningInput } from '../load-planning-input.ts';
 import type { GeneratedPlan, ValidatedPlan } from '../stage-results.ts';
 import { decideVerdict } from './decide-verdict.ts';
+import { findBrokenByReplanning } from './find-broken-by-replanning.ts';
 
 /**
  * The second stage: recomputes the whole plan from its grams and the food rows, apart from the planner, and decides:
@@ -12,7 +19,7 @@ export function createValidatePlan(deps: { readonly load: LoadPlanningInput }): 
   return async ({ claim }) => {
     const input = await deps.load(claim);
     const generated = resultOf<GeneratedPlan>(input, 'generation');
-    const report: ValidationReport = validatePlan({
+    const asked: ValidatePlanInput = {
       week: generated.week,
       foods: input.catalogue.foods,
       recipes: input.catalogue.recipes,
@@ -23,9 +30,15 @@ export function createValidatePlan(deps: { readonly load: LoadPlanningInput }): 
       includesPremium: input.includesPremium,
       targets: generated.targets,
       expectedDates: weekDates(claim.weekStartDate, input.request.days),
-    });
+    };
+    const report = validatePlan(asked);
     const result: ValidatedPlan = { report };
-    const verdict = decideVerdict(report, claim.rejections);
+    // Some meals planned anew answer for what they break, not for what the plan had before.
+    const violations =
+      input.partial === undefined
+        ? report.violations
+        : findBrokenByReplanning(asked, report, input.partial, generated.partial?.forPlaces ?? []);
+    const verdict = decideVerdict({ violations }, claim.rejections);
     switch (verdict.kind) {
       case 'accept':
         return { kind: 'advance', to: 'costing', result, percent: 70, message: 'Writing the grocery list' };

@@ -1,4 +1,5 @@
 import {
+  carryOver,
   chooseMood,
   constraintsOf,
   describeFailure,
@@ -33,32 +34,25 @@ export function createEnrichPlan(deps: {
     const { groceries } = resultOf<CostedPlan>(input, 'costing');
     const extras = enrich(input, generated.week, deps.log);
     const { blueprint, request, catalogue } = input;
-    const { generatedBy, repairs } = generated;
     const written = writeUpPlan({
       week: generated.week,
-      weekTheme: generated.weekTheme,
       foods: catalogue.foods,
       recipes: catalogue.recipes,
-      targets: generated.targets,
       validation: report,
       groceries,
-      wishes: writeWishes(generated.reading, generated.unmet),
-      reasons: new Map(Object.entries(generated.reasons)),
       ...extras,
+      ...originOf(input, generated),
       blueprint,
       request,
       constraints: constraintsOf(generated.reading),
       catalogueVersion: catalogue.version,
-      targetSteps: generated.targetSteps,
-      whoChose: whoChoseInPlan(generatedBy, repairs),
-      repairs: repairs.map((repair) => describeRepair(repair, catalogue.recipes)),
       sha256: sha256Hex,
     });
     const plan: FinishedPlan = {
       planId: newId(),
       outcome: generated.fallbackReason === undefined ? 'generated' : 'generated_with_fallback',
       fallbackReason: generated.fallbackReason,
-      generatedBy,
+      generatedBy: generated.generatedBy,
       weekTheme: generated.weekTheme,
       targets: generated.targets,
       ...written,
@@ -70,19 +64,50 @@ export function createEnrichPlan(deps: {
   };
 }
 
+type Origin = Omit<ReturnType<typeof carryOver>, 'mood'>;
+
+/** Where the plan's dishes and figures come from: this generation, or for the most part the version that it works on. */
+function originOf({ catalogue, partial }: PlanningInput, generated: GeneratedPlan): Origin {
+  const reasons = new Map(Object.entries(generated.reasons));
+  const repairs = generated.repairs.map((repair) => describeRepair(repair, catalogue.recipes));
+  if (partial !== undefined && generated.partial !== undefined) {
+    const { mood: _, ...carried } = carryOver(partial.base, {
+      chosenBy: 'planner',
+      reasons,
+      notes: repairs,
+    });
+    return { ...carried, wishes: generated.partial.wishes };
+  }
+  return {
+    weekTheme: generated.weekTheme,
+    targets: generated.targets,
+    wishes: writeWishes(generated.reading, generated.unmet),
+    reasons,
+    targetSteps: generated.targetSteps,
+    whoChose: whoChoseInPlan(generated.generatedBy, generated.repairs),
+    repairs,
+  };
+}
+
 interface Extras {
   readonly prepSchedule: readonly PrepDay[];
   readonly mood: ChosenMood | undefined;
 }
 
-function enrich({ blueprint, request, catalogue }: PlanningInput, week: WeekPlan, log: Logger): Extras {
+function enrich(
+  { blueprint, request, catalogue, partial }: PlanningInput,
+  week: WeekPlan,
+  log: Logger,
+): Extras {
   try {
     const recipes = week.days
       .flatMap((day) => day.meals.map((meal) => catalogue.recipes.get(meal.recipeId)))
       .filter((recipe): recipe is Recipe => recipe !== undefined);
     return {
       prepSchedule: planPrepSchedule(week, catalogue.recipes, request.preferences.cook_days),
-      mood: chooseMood(blueprint, recipes, request.preferences.mood_override),
+      mood:
+        partial?.base.planData.wow_layers.mood ??
+        chooseMood(blueprint, recipes, request.preferences.mood_override),
     };
   } catch (error) {
     log.warn({ chain: describeFailure(error) }, 'the plan goes out without its extras');
