@@ -1,7 +1,7 @@
 import { servingFigures } from './serving-figures.ts';
 import type { DerivedRecipe } from './derive-recipe.ts';
 import { factsOfFood } from './food-standing.ts';
-import type { FoodFact, FoodTable } from './food.ts';
+import type { Food, FoodFact, FoodTable } from './food.ts';
 
 /** What a rule of a week can count dishes by. Derived, never written down: from foods and their grams, minutes and marks. */
 export const recipeTags = [
@@ -74,12 +74,10 @@ export function tagsOf(derived: DerivedRecipe, foods: FoodTable): ReadonlySet<Re
     grams: grams / recipe.servings,
   }));
   for (const tag of recipeTags) {
-    const facts = factsOfTag[tag];
-    if (facts === undefined) continue;
+    if (factsOfTag[tag] === undefined) continue;
     const grams = amounts.reduce((sum, { foodKey, grams: amount }) => {
       const food = foods.get(foodKey);
-      const own = food === undefined ? undefined : factsOfFood(food);
-      return facts.some((fact) => own?.has(fact) === true) ? sum + amount : sum;
+      return food !== undefined && isKindOf(food, tag) ? sum + amount : sum;
     }, 0);
     if (grams >= (tag === 'nuts' ? LEAST_GRAMS_OF_NUTS : LEAST_GRAMS)) tags.add(tag);
   }
@@ -91,6 +89,12 @@ export function tagsOf(derived: DerivedRecipe, foods: FoodTable): ReadonlySet<Re
   for (const mark of ['one_pot', 'batch_friendly', 'freezer_friendly'] as const)
     if (recipe.marks.includes(mark)) tags.add(mark);
   return tags;
+}
+
+/** Whether a food is of the kind that a tag counts; never for tags that are about a dish as a whole. */
+export function isKindOf(food: Food, tag: RecipeTag): boolean {
+  const own = factsOfFood(food);
+  return factsOfTag[tag]?.some((fact) => own.has(fact)) === true;
 }
 
 /** Whether nothing of a recipe is heated. */

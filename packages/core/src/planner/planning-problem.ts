@@ -14,6 +14,7 @@ import type { PlanWeekInput } from './planned-week.ts';
 import { LARGEST_PORTION, SMALLEST_PORTION } from './portion-grid.ts';
 import { slotsOfDay } from './slots-of-day.ts';
 import type { TopUpFood } from './top-up-foods.ts';
+import { topUpsForWishes } from './top-ups-for-wishes.ts';
 import { usualWishes, type WeekWishes } from './week-wishes.ts';
 
 /**
@@ -63,6 +64,7 @@ export function createPlanningProblem(input: Omit<PlanWeekInput, 'random'>): Pla
   const { candidates: set, targets: dailyTargets, dates, kept = [] } = input;
   const slots = input.slots ?? slotsOfDay(dailyTargets.energyKcal);
   const wishes = { ...usualWishes, ...input.wishes };
+  const topUps = topUpsForWishes(set.topUps, wishes, set.rules);
   const candidates = [...set.byId.values()];
   const rowOfId = new Map(candidates.map((candidate, row) => [candidate.recipe.id, row]));
   const keptRows = new Int32Array(dates.length * slots.length).fill(-1);
@@ -86,7 +88,7 @@ export function createPlanningProblem(input: Omit<PlanWeekInput, 'random'>): Pla
   const servings = [
     ...candidates.map(({ serving }) => serving),
     ...keptMeals.map(({ figures }) => figures),
-    ...set.topUps.map(({ perGram, maxGrams }) => perGram.map((amount) => (amount * maxGrams) / 2)),
+    ...topUps.map(({ perGram, maxGrams }) => perGram.map((amount) => (amount * maxGrams) / 2)),
   ];
   const relativeServings = new Float64Array(servings.length * FIGURE_COUNT);
   for (const [row, serving] of servings.entries())
@@ -108,12 +110,12 @@ export function createPlanningProblem(input: Omit<PlanWeekInput, 'random'>): Pla
     keptRows,
     dishes,
     dishOfRow,
-    topUps: set.topUps,
+    topUps,
     relativeServings,
     cents: Float64Array.from([
       ...candidates.map(({ cents }) => cents),
       ...keptMeals.map(({ cents }) => cents),
-      ...set.topUps.map(({ food, maxGrams }) => ((food.price?.centsPer100g ?? 0) * maxGrams) / 200),
+      ...topUps.map(({ food, maxGrams }) => ((food.price?.centsPer100g ?? 0) * maxGrams) / 200),
     ]),
     usualPortions: Float64Array.from(
       servings.flatMap((serving, row) =>

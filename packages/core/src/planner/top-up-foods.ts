@@ -9,6 +9,8 @@ export interface TopUpFood {
   readonly maxGrams: number;
   /** Where it is eaten: on or with a cooked meal, or as a snack. */
   readonly beside: 'meal' | 'snack';
+  /** Nobody eats it raw. */
+  readonly needsHeat: boolean;
   /** Figures per gram, in the order of `day-figures.ts`. */
   readonly perGram: Float64Array;
 }
@@ -50,6 +52,14 @@ const choices: readonly (readonly [key: string, maxGrams: number, beside: TopUpF
   ['carrot', 120, 'snack'],
 ];
 
+const heated: ReadonlySet<string> = new Set([
+  'chicken_breast',
+  'egg_white',
+  'edamame',
+  'sweet_potato',
+  'broccoli',
+]);
+
 /**
  * The top-ups that a person and all of their household may eat: the same rules as for recipes, asked of each food in its largest
  * amount. `dislikedFoods` holds the keys that any of them dislikes.
@@ -63,7 +73,7 @@ export function selectTopUps(
   for (const [key, maxGrams, beside] of choices) {
     const food = foods.get(key);
     if (food !== undefined && mayEatFood(rules, food, maxGrams, dislikedFoods))
-      topUps.push({ food, maxGrams, beside, perGram: figuresPerGram(food) });
+      topUps.push({ food, maxGrams, beside, needsHeat: heated.has(key), perGram: figuresPerGram(food) });
   }
   return topUps;
 }
