@@ -1,5 +1,6 @@
 import { GenerationRequest } from '@mealwise/core';
 import { z } from 'zod';
+import { describeIssue } from '../web/describe-issue.ts';
 import { describeFaults, InvalidRequest } from '../web/validate-request.ts';
 import {
   readExcludedRecipes,
@@ -74,7 +75,7 @@ export function readLegacyRequest(body: LegacyRequest): ReadLegacyRequest {
       exclude_recipes: excluded.value,
     }),
   });
-  const parsed = GenerationRequest.safeParse(converted);
+  const parsed = GenerationRequest.safeParse(converted, { error: describeIssue });
   if (!parsed.success) throw new InvalidRequest(describeFaults(parsed.error, GenerationRequest, converted));
   const warnings = [
     ...unknownFields(body ?? {}, FIELDS, ''),

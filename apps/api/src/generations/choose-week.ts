@@ -14,7 +14,7 @@ export function chooseWeek(asked: string | undefined, timeZone: string, now: Dat
   const earliest = shiftDays(today, -1);
   const latest = shiftDays(today, DAYS_AHEAD);
   if (asked >= earliest && asked <= latest) return asked;
-  const detail = `${earliest} to ${latest}`;
+  const detail = `must be from ${earliest} to ${latest}`;
   throw new ApiProblem('validation_failed', 'The request has a fault; see errors.', {
     errors: [{ pointer: '/week_start_date', code: 'out_of_range', detail }],
   });

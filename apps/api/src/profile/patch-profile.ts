@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { RouteDeps } from '../api-deps.ts';
 import { ApiProblem } from '../api-problem.ts';
 import { personOf } from '../auth/authenticate.ts';
+import { describeIssue } from '../web/describe-issue.ts';
 import { problemResponses } from '../web/problem-responses.ts';
 import { acceptMergePatch } from '../web/read-json-body.ts';
 import { describeFaults } from '../web/validate-request.ts';
@@ -41,7 +42,7 @@ export const patchProfile =
           if (newest === undefined)
             throw new ApiProblem('profile_not_found', 'Store one with PUT /v1/me/profile first.');
           const merged = mergePatch(newest.blueprint, request.body);
-          const parsed = Blueprint.safeParse(merged);
+          const parsed = Blueprint.safeParse(merged, { error: describeIssue });
           if (!parsed.success)
             throw new ApiProblem('validation_failed', 'The profile would have faults; see errors.', {
               errors: describeFaults(parsed.error, Blueprint, merged),

@@ -1,6 +1,7 @@
 import { importLimits, mealTypes, RecipeAnswers, RecipeDraft } from '@mealwise/core';
 import { z } from 'zod';
 import { ApiProblem, type RequestFault } from '../api-problem.ts';
+import { describeIssue } from '../web/describe-issue.ts';
 import { describeFaults } from '../web/validate-request.ts';
 import { plainText } from './plain-text.ts';
 import { readJsonLd } from './read-json-ld.ts';
@@ -36,7 +37,7 @@ export function readDraft(body: ImportBody): RecipeDraft {
   };
   if (draft.title === undefined)
     throw refuse([{ pointer: '/title', code: 'required', detail: 'The recipe needs a title.' }]);
-  const parsed = RecipeDraft.safeParse(draft);
+  const parsed = RecipeDraft.safeParse(draft, { error: describeIssue });
   if (parsed.success) return parsed.data;
   const at = body.json_ld === undefined ? '' : '/json_ld';
   throw refuse(

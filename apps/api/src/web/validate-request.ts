@@ -1,6 +1,7 @@
 import type { FastifySchemaCompiler } from 'fastify';
 import { z } from 'zod';
 import type { RequestFault } from '../api-problem.ts';
+import { describeIssue } from './describe-issue.ts';
 import { suggestName } from './suggest-name.ts';
 
 /** Thrown into the route when params, query or body do not fit their schema. */
@@ -23,7 +24,7 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) 
   return (value) => {
     // Fastify passes null where there is no body.
     const data: unknown = value ?? undefined;
-    const parsed = schema.safeParse(data);
+    const parsed = schema.safeParse(data, { error: describeIssue });
     return parsed.success
       ? { value: parsed.data }
       : { error: new InvalidRequest(describeFaults(parsed.error, schema, data)) };

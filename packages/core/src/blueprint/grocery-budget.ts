@@ -5,7 +5,7 @@ export const GroceryBudget = z
   .strictObject({
     amount: z
       .string()
-      .regex(/^\d{1,5}(\.\d{1,2})?$/, 'is not an amount such as "85.00"')
+      .regex(/^\d{1,5}(\.\d{1,2})?$/, { error: 'is not an amount such as "85.00"', abort: true })
       .refine((amount) => Number(amount) > 0, 'must be more than nothing')
       .meta({ description: 'A decimal string, such as "85.00".' }),
     currency: z.literal('USD').default('USD'),
