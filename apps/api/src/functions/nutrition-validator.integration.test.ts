@@ -90,7 +90,7 @@ describe('POST /functions/v1/nutrition-validator', () => {
       { day: 1, date: null, nutrition: result.daily_average, within_threshold: true },
     ]);
     expect(result.suggestions).toContainEqual(
-      expect.stringMatching(/^Fibre is \d+ g short on an average day; rich in it: /),
+      expect.stringMatching(/^Fibre is \d+ g short on an average day\. Rich in it: /),
     );
     expect(result.warnings).toEqual([
       'user is unknown and was ignored',

@@ -149,7 +149,7 @@ function presentViolation(violation: PlacedViolation): NutritionValidationObject
     severity,
     day: day + 1,
     meal: meal === undefined ? null : meal + 1,
-    subject: subject ?? null,
+    subject: subject === undefined ? null : (wireNameOf(subject) ?? subject),
     message,
     measured: orNull(measured),
     limit: orNull(limit),
@@ -181,11 +181,14 @@ const wireNames = {
   saturatedFatLimitG: 'saturated_fat_g',
 } as const satisfies Record<keyof DailyTargets, (typeof targetFigures)[number]>;
 
+/** The name of a target in answers; undefined for what is no target. */
+const wireNameOf = (subject: string): (typeof targetFigures)[number] | undefined =>
+  Object.entries(wireNames).find(([key]) => key === subject)?.[1];
+
 function presentSuggestion(suggestion: Suggestion): NutritionValidationObject['suggestions'][number] {
   const { about, direction, amount, foods, message } = suggestion;
-  const name = Object.entries(wireNames).find(([key]) => key === about)?.[1];
   return {
-    about: name ?? (about as Exclude<typeof about, keyof DailyTargets>),
+    about: wireNameOf(about) ?? (about as Exclude<typeof about, keyof DailyTargets>),
     direction,
     amount: thousandths(amount),
     foods: [...foods],

@@ -86,7 +86,7 @@ describe('POST /v1/nutrition/validations', () => {
         rule: 'macro_deviation',
         severity: 'violation',
         meal: null,
-        subject: 'energyKcal',
+        subject: 'calories',
       }),
     );
     expect(result.suggestions[0]).toMatchObject({ about: 'calories', direction: 'more' });

@@ -52,7 +52,7 @@ export function describeTagRule(rule: {
   return max === undefined ? `${name} at least ${times(min ?? 0)}` : `${name} at most ${times(max)}`;
 }
 
-const times = (count: number): string => (count === 1 ? '1 time' : `${count} times`);
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
 const tagNames: Partial<Record<RecipeTag, string>> = {
   egg: 'eggs',

@@ -33,6 +33,7 @@ test.each([
   [16, [{ label: '1 cherry', grams: 8 }], '2 cherries'],
   [40, [{ label: 'bunch', grams: 20 }], '2 bunches'],
   [10, [{ label: '5 leaves', grams: 2.5 }], '20 leaves'],
+  [260, [{ label: '1 sweet potato', grams: 130 }], '2 sweet potatoes'],
 ])('%s g in %o are %s', (grams, measures, measure) => {
   expect(householdMeasure(grams, measures)).toBe(measure);
 });

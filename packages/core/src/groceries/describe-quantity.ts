@@ -60,7 +60,7 @@ function unitText(unit: string, count: number): string {
   if (count <= 1 || unchanging.has(lastWord) || lastWord.endsWith('s')) return unit;
   if (/(?:leaf|half|loaf)$/.test(unit)) return `${unit.slice(0, -1)}ves`;
   if (/[^aeiou]y$/.test(unit)) return `${unit.slice(0, -1)}ies`;
-  return /(?:ch|sh|x)$/.test(unit) ? `${unit}es` : `${unit}s`;
+  return /(?:ch|sh|x|potato|tomato)$/.test(unit) ? `${unit}es` : `${unit}s`;
 }
 
 function round(value: number, parts: number): number {

@@ -89,7 +89,7 @@ test.each([
   const onMonday = violations.filter(({ date }) => date === monday);
   expect(onMonday.map(({ severity }) => severity)).toEqual(severities);
   for (const violation of onMonday) {
-    expect(violation.message).toMatch(/^Net carbohydrate misses its target by \d+\.\d %$/);
+    expect(violation.message).toMatch(/^Net carbohydrate is \d+\.\d % (?:below|above) its target$/);
     expect(violation.measured).toBeGreaterThan(violation.limit ?? Infinity);
   }
 });

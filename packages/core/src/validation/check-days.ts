@@ -35,7 +35,7 @@ export function checkDays(
         severity: beyondGate ? 'violation' : 'flag',
         date: day.date,
         subject: macro,
-        message: `${nameOf[macro]} misses its target by ${deviationsPercent[macro].toFixed(1)} %`,
+        message: `${nameOf[macro]} is ${describeDeviation(deviationsPercent[macro])} its target`,
         measured: Math.abs(deviationsPercent[macro]),
         limit: beyondGate ? GATE_PERCENT : tolerancePercent,
       });
@@ -46,6 +46,9 @@ export function checkDays(
   return { days, violations };
 }
 
+const describeDeviation = (percent: number): string =>
+  `${Math.abs(percent).toFixed(1)} % ${percent < 0 ? 'below' : 'above'}`;
+
 /** Fibre, sodium and saturated fat are worth a word; no plan goes back for them. */
 function passedLimits(nutrition: DayNutrition, targets: DailyTargets, date: string): PlanViolation[] {
   const { fibreG, sodiumMg, saturatedFatG } = nutrition;
@@ -54,17 +57,29 @@ function passedLimits(nutrition: DayNutrition, targets: DailyTargets, date: stri
     flags.push({ rule, severity: 'flag', date, message, measured, limit });
   };
   if (fibreG < targets.fibreG - SHOWN)
-    add('fibre_low', `Fibre is ${fibreG.toFixed(1)} g`, fibreG, targets.fibreG);
+    add('fibre_low', `Fibre is ${beside(fibreG, targets.fibreG)} g`, fibreG, targets.fibreG);
   if (sodiumMg > targets.sodiumLimitMg + SHOWN)
-    add('sodium_high', `Sodium is ${sodiumMg.toFixed(0)} mg`, sodiumMg, targets.sodiumLimitMg);
+    add(
+      'sodium_high',
+      `Sodium is ${beside(sodiumMg, targets.sodiumLimitMg, 0)} mg`,
+      sodiumMg,
+      targets.sodiumLimitMg,
+    );
   if (saturatedFatG > targets.saturatedFatLimitG + SHOWN)
     add(
       'saturated_fat_high',
-      `Saturated fat is ${saturatedFatG.toFixed(1)} g`,
+      `Saturated fat is ${beside(saturatedFatG, targets.saturatedFatLimitG)} g`,
       saturatedFatG,
       targets.saturatedFatLimitG,
     );
   return flags;
+}
+
+/** "28.3 of at least 30.5", "1,612 of at most 1,500". */
+function beside(measured: number, limit: number, decimals = 1): string {
+  const shown = (figure: number): string =>
+    figure.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return `${shown(measured)} of ${measured < limit ? 'at least' : 'at most'} ${shown(limit)}`;
 }
 
 /** Asked this way round, a figure that is not a number counts as missed. */

@@ -102,7 +102,7 @@ describe('suggestions', () => {
       amount: expect.closeTo(43.5, 0),
       foods: ['chicken_breast', 'yogurt', 'lentils'],
       message: expect.stringMatching(
-        /^Protein is 4\d g short on an average day; rich in it: chicken breast,/,
+        /^Protein is 4\d g short on an average day\. Rich in it: chicken breast;/,
       ),
     });
     expect(about({ ...short, ...eaterWith({ diet: 'vegan' }) }, 'proteinG')?.foods).toEqual([
@@ -123,7 +123,7 @@ describe('suggestions', () => {
   test('leave energy to portions', () => {
     expect(about({ targets: { energyKcal: 3_000 } }, 'energyKcal')).toMatchObject({
       foods: [],
-      message: expect.stringContaining('larger portions would do'),
+      message: expect.stringContaining('Larger portions would do'),
     });
   });
 

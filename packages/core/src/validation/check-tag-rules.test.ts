@@ -13,10 +13,10 @@ test('meals are counted one by one, over the whole plan', () => {
   // A chicken bowl each day at lunch.
   expect(complaints({ tagRules: [{ tag: 'poultry', min: 7, max: 7 }] })).toEqual([]);
   expect(complaints({ tagRules: [{ tag: 'poultry', max: 6 }] })).toEqual([
-    '7 meals are poultry, but at most 6 should be',
+    'Meals that count as poultry: 7, asked for: at most 6',
   ]);
   expect(complaints({ tagRules: [{ tag: 'legume', min: 8 }] })).toEqual([
-    '7 meals are legume, but at least 8 should be',
+    'Meals that count as legume: 7, asked for: at least 8',
   ]);
 });
 
@@ -31,7 +31,7 @@ test('a meatless day has no meat and no fish, not even as a top-up', () => {
   }));
   expect(complaints({ meatlessDays: 1 }, { week: meatless })).toEqual([]);
   expect(complaints({ meatlessDays: 2 }, { week: meatless })).toEqual([
-    '1 days are without meat and fish, but 2 should be',
+    'Days without meat and fish: 1, asked for: at least 2',
   ]);
   const toppedUp = withMeal(monday, 'lunch', (meal) => ({
     ...meal,

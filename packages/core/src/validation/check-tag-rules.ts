@@ -19,7 +19,7 @@ export function checkTagRules(
       rule: 'tag_rule',
       severity: 'violation',
       subject: tag,
-      message: `${count} meals are ${tag}, but ${count < min ? 'at least' : 'at most'} ${limit} should be`,
+      message: `Meals that count as ${tag.replaceAll('_', ' ')}: ${count}, asked for: ${count < min ? 'at least' : 'at most'} ${limit}`,
       measured: count,
       limit,
     });
@@ -31,7 +31,7 @@ export function checkTagRules(
     violations.push({
       rule: 'meatless_days',
       severity: 'violation',
-      message: `${meatless} days are without meat and fish, but ${meatlessDays} should be`,
+      message: `Days without meat and fish: ${meatless}, asked for: at least ${meatlessDays}`,
       measured: meatless,
       limit: meatlessDays,
     });

@@ -94,14 +94,15 @@ function suggest(input: SuggestionInput, { about, name, unit, nutrient, missing 
   const named =
     nutrient === undefined ? [] : direction === 'more' ? richest(nutrient, input) : largest(nutrient, input);
   const by = `${name} is ${amount.toFixed(amount < 10 ? 1 : 0)} ${unit} ${missing > 0 ? 'short' : 'over'} on an average day`;
-  const names = named.map((food) => food.name).join(', ');
+  // A name may have commas of its own.
+  const names = named.map((food) => food.name).join('; ');
   const how =
     nutrient === undefined
-      ? `${missing > 0 ? 'larger' : 'smaller'} portions would do`
+      ? `${missing > 0 ? 'Larger' : 'Smaller'} portions would do`
       : direction === 'more'
-        ? `rich in it: ${names || 'nothing that may be eaten'}`
-        : `most of it comes from ${names || 'nothing known'}`;
-  return { about, direction, amount, foods: named.map(({ key }) => key), message: `${by}; ${how}.` };
+        ? `Rich in it: ${names || 'nothing that may be eaten'}`
+        : `Most of it comes from ${names || 'nothing known'}`;
+  return { about, direction, amount, foods: named.map(({ key }) => key), message: `${by}. ${how}.` };
 }
 
 /** Foods that this person may eat, with the most of a nutrient for their energy. */

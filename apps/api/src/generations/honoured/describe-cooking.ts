@@ -60,10 +60,10 @@ function describeCookDays(
   if (plan === undefined) return `cooking will be on ${names} only`;
   const others = plan.days.filter(({ day }) => !cookDays.includes(day)).flatMap(({ meals }) => meals);
   const cooked = others.filter(isCookedThatDay).length;
-  const quiet = `${others.length - cooked} of the ${count(others.length, 'meal')} on other days need none`;
+  if (others.length === 0) return `the plan has no day but ${names}`;
   return cooked === 0
-    ? `cooking on ${names} only: ${quiet}`
-    : `cooking on ${names}: ${quiet}, ${cooked} had to be cooked because too few dishes keep that long`;
+    ? `cooking on ${names} only: none of the ${count(others.length, 'meal')} on other days needs any`
+    : `cooking on ${names}: ${others.length - cooked} of the ${count(others.length, 'meal')} on other days need none, ${cooked} had to be cooked because too few dishes keep that long`;
 }
 
 const isCookedThatDay = ({ tags, leftover_of: source, cooked_on: earlier }: FinishedMeal): boolean =>

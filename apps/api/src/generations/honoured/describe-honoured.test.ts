@@ -85,7 +85,7 @@ describe('describeHonoured', () => {
       days: '2 days planned',
       meals: 'lunch 2 times and dinner 2 times',
       tolerance_percent: '2 of 2 days within ±5 %, the largest deviation is 2 %',
-      'preferences.enforce_variety': 'dishes kept apart: 2 different dishes in 4 meals',
+      'preferences.enforce_variety': 'dishes kept apart: 2 dishes in 4 meals',
     });
   });
 });
@@ -111,8 +111,8 @@ test('tolerance_percent: how many days really lie within', () => {
 
 test('targets: what was set, what the planned meals aim at, what they come to', () => {
   expect(line({ targets: { calories: 1_000, protein_g: 80, sodium_limit_mg: 1_500 } }, 'targets')).toBe(
-    'energy 1000 kcal a day: 1002 kcal on average; protein 80 g a day, of which the planned meals aim at 50 g: 51 g on average; ' +
-      'sodium at most 1500 mg a day: 1531.2 mg on average',
+    'energy 1,000 kcal a day: 1,002 kcal on average; protein 80 g a day, of which the planned meals aim at 50 g: 51 g on average; ' +
+      'sodium at most 1,500 mg a day: 1,531.2 mg on average',
   );
 });
 
@@ -169,7 +169,7 @@ describe('special_requests', () => {
 
 test('enforce_variety: dishes and meals', () => {
   expect(preference('enforce_variety', false)).toBe(
-    'dishes were allowed to repeat freely: 2 different dishes in 4 meals',
+    'dishes were allowed to repeat freely: 2 dishes in 4 meals',
   );
 });
 
@@ -239,7 +239,7 @@ test('leftovers: how many meals are, and after how long', () => {
 test('cook_days: whether anything is cooked on other days', () => {
   const quiet = withTuesday({ leftover_of: monday }, { cooked_on: '2026-11-30' }, { tags: ['no_cook'] });
   expect(preference('cook_days', ['monday'], quiet)).toBe(
-    'cooking on Monday only: 3 of the 3 meals on other days need none',
+    'cooking on Monday only: none of the 3 meals on other days needs any',
   );
   expect(preference('cook_days', ['monday'])).toBe(
     'cooking on Monday: 1 of the 2 meals on other days need none, 1 had to be cooked because too few dishes keep that long',

@@ -80,14 +80,16 @@ const figures = [
 function describeTargets(targets: Targets, plan: PlanData | undefined): string {
   return figures
     .filter(([field]) => targets[field] !== undefined)
-    .map(([field, name, shown, unit]) => {
-      const asked = `${name} ${field.includes('limit') ? 'at most ' : ''}${targets[field] ?? ''} ${unit} a day`;
+    .map(([field, name, average, unit]) => {
+      const asked = `${name} ${field.includes('limit') ? 'at most ' : ''}${shown(targets[field] ?? 0)} ${unit} a day`;
       if (plan === undefined) return asked;
       const share =
         plan.targets[field] === targets[field]
           ? ''
-          : `, of which the planned meals aim at ${plan.targets[field]} ${unit}`;
-      return `${asked}${share}: ${plan.nutrition_summary.daily_average[shown]} ${unit} on average`;
+          : `, of which the planned meals aim at ${shown(plan.targets[field])} ${unit}`;
+      return `${asked}${share}: ${shown(plan.nutrition_summary.daily_average[average])} ${unit} on average`;
     })
     .join('; ');
 }
+
+const shown = (figure: number): string => figure.toLocaleString('en-US', { maximumFractionDigits: 1 });

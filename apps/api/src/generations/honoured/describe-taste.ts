@@ -44,7 +44,7 @@ export function describeTaste(
 function describeVariety(enforced: boolean, plan: PlanData | undefined): string {
   if (plan === undefined)
     return enforced ? 'dishes will be kept apart and rarely repeated' : 'dishes may repeat freely';
-  const spread = `${plan.unique_recipes} different dishes in ${plan.total_recipes} meals`;
+  const spread = `${count(plan.unique_recipes, 'dish', 'dishes')} in ${count(plan.total_recipes, 'meal')}`;
   return enforced ? `dishes kept apart: ${spread}` : `dishes were allowed to repeat freely: ${spread}`;
 }
 

@@ -21,7 +21,8 @@ export type FinishedMeal = PlanData['days'][number]['meals'][number];
 export const mealsOf = (plan: PlanData): FinishedMeal[] => plan.days.flatMap(({ meals }) => meals);
 
 /** "1 meal", "3 meals". */
-export const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+export const count = (amount: number, noun: string, plural = `${noun}s`): string =>
+  `${amount} ${amount === 1 ? noun : plural}`;
 
 /** "a", "a and b", "a, b and c". */
 export const listOf = (words: readonly string[]): string =>
