@@ -4,6 +4,8 @@ import type { RecipeTag } from '../catalogue/recipe-tags.ts';
 import { fitPicks, listOpenPlaces } from './fit-picks.ts';
 import { planWeek } from './plan-week.ts';
 import type { PlannedWeek, PlanRepair } from './planned-week.ts';
+import { buildGroceryList } from '../groceries/build-grocery-list.ts';
+import { syntheticFoods } from './synthetic-catalogue.ts';
 import { createSeededRandom } from './seeded-random.ts';
 import { candidatesFor, weekDates, weekInput } from './synthetic-request.ts';
 
@@ -131,6 +133,16 @@ describe('picks beside wishes', () => {
     expect(tagCount(fitted, 'shellfish')).toBeGreaterThanOrEqual(5);
     expect(kindsOf(fitted.repairs)).toContain('swapped');
     expect(fitted.ruleMisses).toBe(0);
+  });
+
+  test('a hard budget is kept by exchanging dishes for cheaper ones', () => {
+    const centsOf = ({ week }: PlannedWeek): number => buildGroceryList(week, syntheticFoods).totalCents;
+    const cents = Math.round(centsOf(planned) * 0.85);
+    const fitted = fitWith({ wishes: { budget: { cents, mode: 'hard' } } }, goodPicks);
+    expect(centsOf(fitted)).toBeLessThanOrEqual(cents);
+    expect(fitted.flaggedDates).toEqual([]);
+    const kept = picksOf(fitted).filter((pick, index) => pick.recipeId === goodPicks[index]!.recipeId);
+    expect(kept.length).toBeGreaterThan(10);
   });
 
   test('a kept meal and leftovers are no choice', () => {

@@ -2,6 +2,7 @@ import type { MealPlace, SlotPick } from '../generation/week-plan.ts';
 import { annealWeek } from './anneal-week.ts';
 import { intAt } from './at.ts';
 import { findInfeasibility } from './find-infeasibility.ts';
+import { holdBudget } from './hold-budget.ts';
 import { mendWeek } from './mend-week.ts';
 import type { PlannedWeekOutcome, PlanRepair, PlanWeekInput } from './planned-week.ts';
 import { createPlanningProblem, isChosen, placesOf, type PlanningProblem } from './planning-problem.ts';
@@ -19,7 +20,7 @@ export interface FitPicksInput extends PlanWeekInput {
  *
  * 1. Is there enough to choose from at all? If not: `infeasible`.
  * 2. Keep what is usable of the picks; drop what is not, with a repair for each.
- * 3. Fill the open slots as `planWeek` would; exchange dishes where a rule that was asked for is missed.
+ * 3. Fill the open slots as `planWeek` would; exchange dishes where a rule that was asked for is missed or a hard budget exceeded.
  * 4. Settle each day: portions, flex, top-ups, swaps; flag what still misses.
  * 5. Report; every difference from the picks is among the repairs.
  */
@@ -29,12 +30,14 @@ export function fitPicks(input: FitPicksInput): PlannedWeekOutcome {
   const problem = createPlanningProblem(input);
   const placed = placePicks(problem, input.picks);
   const { rows } = annealWeek({ problem, fixed: placed.week, random: input.random, effort: input.effort });
-  const mended = mendWeek(problem, rows, chosenPlaces(problem));
-  const free = new Set(chosenPlaces(problem).filter((place) => intAt(placed.week, place) < 0));
-  const settled = settleWeek(problem, mended, free);
-  const final = Int32Array.from(settled.days.flatMap((day) => [...day.rows]));
-  const repairs = [...placed.repairs, ...changesBetween(problem, placed.week, final)];
-  return reportWeek(problem, settled, repairs);
+  const places = chosenPlaces(problem);
+  const free = new Set(places.filter((place) => intAt(placed.week, place) < 0));
+  return holdBudget(problem, (affordable) => {
+    const settled = settleWeek(affordable, mendWeek(affordable, rows, places), free);
+    const final = Int32Array.from(settled.days.flatMap((day) => [...day.rows]));
+    const changes = changesBetween(problem, placed.week, final);
+    return reportWeek(affordable, settled, [...placed.repairs, ...changes]);
+  });
 }
 
 /** The places for which dishes may be picked: all but kept meals and leftovers. */

@@ -4,13 +4,13 @@ import type { PlanningProblem } from './planning-problem.ts';
 const MOST_MENDS = 12;
 
 /**
- * Puts right what a full week of given dishes breaks (rules that were asked for, repetition) by exchanging single dishes: each time the
- * one exchange that makes the week best, until nothing is broken or no exchange helps. Only `places` are changed.
+ * Puts right what a full week of given dishes breaks (rules that were asked for, repetition, a hard budget) by exchanging single
+ * dishes: each time the one exchange that makes the week best, until nothing is broken or no exchange helps. Only `places` are changed.
  */
 export function mendWeek(problem: PlanningProblem, week: Int32Array, places: readonly number[]): Int32Array {
   const state = createWeekState(problem, week);
   const move = createMove();
-  for (let mends = 0; mends < MOST_MENDS && state.breaches() > 0; mends += 1) {
+  for (let mends = 0; mends < MOST_MENDS && (state.breaches() > 0 || state.isTooDear()); mends += 1) {
     const before = state.cost();
     let best = { cost: before, place: -1, row: -1 };
     for (const place of places) {

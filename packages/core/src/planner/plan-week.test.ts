@@ -133,16 +133,3 @@ test('targets that no dish can meet are planned for as well as possible and flag
   expect(outcome.flaggedDates).toEqual(weekDates);
   expect(outcome.days.every(({ flagged, maxDeviation }) => flagged && maxDeviation > 0.05)).toBe(true);
 });
-
-test('twice the days take about twice the time, not its square', { timeout: 30_000 }, () => {
-  const candidates = candidatesFor();
-  const fastestMs = (dayCount: number): number => {
-    const times = Array.from({ length: 3 }, () => {
-      const start = Date.now();
-      planWeek(weekInput({ candidates, dates: weekDates.slice(0, dayCount) }));
-      return Date.now() - start;
-    });
-    return Math.min(...times);
-  };
-  expect(fastestMs(6)).toBeLessThan(4 * fastestMs(3) + 10);
-});

@@ -23,6 +23,8 @@ export interface WeekState {
   readonly attempt: (move: Move, limit: number) => boolean;
   /** Repeated dishes and missed rules, as the ledger counts them. */
   readonly breaches: () => number;
+  /** Whether the groceries cost more than a hard budget, as far as portions before their last fit tell. */
+  readonly isTooDear: () => boolean;
   /** A copy of the rows. */
   readonly rows: () => Int32Array;
 }
@@ -31,6 +33,7 @@ export interface WeekState {
 export function createWeekState(problem: PlanningProblem, rows: Int32Array): WeekState {
   const width = problem.slots.length;
   const { followersOf, leaderOf } = problem;
+  const { budget } = problem.wishes;
   const week = rows.slice();
   const valuer = createDayValuer(problem);
   const ledger = createVarietyLedger(problem);
@@ -121,6 +124,7 @@ export function createWeekState(problem: PlanningProblem, rows: Int32Array): Wee
       days.reduce((worst, day) => (at(values, day) > at(values, worst) ? day : worst), days[0] ?? 0),
     attempt,
     breaches: () => ledger.repeats() + ledger.misses(),
+    isTooDear: () => budget?.mode === 'hard' && total(cents) > budget.cents,
     rows: () => week.slice(),
   };
 }
