@@ -10,7 +10,7 @@ const HELP = `How exact, how safe and how fast the planner is, on the bundled ca
   npm run bench:planner -- [--people 200] [--seed NAME …]
 
   --people N    random blueprints for each seed (default 200; how they are drawn: bench/planner/draw-people.ts)
-  --seed NAME   may be given several times; default: "mealwise", which the planner was built with, and "held out", which it was not
+  --seed NAME   may be given several times; default: "mealwise", which the planner was built with, and "unseen", which it was not
   --help        this text
 
 The same people, seed and code give the same plans; times are of this machine. Before the first measurement the code is
@@ -19,7 +19,7 @@ warmed up with other people. Ends with 1 when one of the promises printed last i
 const { values } = parseArgs({
   options: {
     people: { type: 'string', default: '200' },
-    seed: { type: 'string', multiple: true, default: ['mealwise', 'held out'] },
+    seed: { type: 'string', multiple: true, default: ['mealwise', 'unseen'] },
     help: { type: 'boolean', default: false },
   },
 });

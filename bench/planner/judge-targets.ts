@@ -30,11 +30,13 @@ export function judgeTargets(runs: readonly Run[]): Verdict[] {
   const within = (days: readonly MeasuredDay[], limit: number): number =>
     shareOf(days, ({ worstMiss }) => worstMiss <= limit);
   const flagged = 1 - within(alone, TOLERANCE);
-  const refused = 1 - shareOf(runs, ({ alone: plan }) => plan !== undefined);
+  const refused = shareOf(runs, ({ proof }) => proof !== undefined);
+  const disproved = runs.filter(
+    ({ proof, planned }) => proof !== undefined && planned?.flaggedDates.length === 0,
+  ).length;
   const violations = plans.reduce((sum, plan) => sum + plan.violations.length, 0);
   const breaches = plans.reduce((sum, plan) => sum + plan.breaches.length, 0);
   const wronglyFlagged = runs.reduce((sum, run) => sum + countWrongFlags(run), 0);
-  const unproven = runs.filter(({ alone: plan, proof }) => plan === undefined && proof === '').length;
   return [
     atLeast('days within ±5 % on all four macros, after rounding', within(alone, TOLERANCE), 0.995),
     atMost('days flagged', flagged, 0.005),
@@ -43,7 +45,7 @@ export function judgeTargets(runs: readonly Run[]): Verdict[] {
     none('rule violations of all plans (validator)', violations),
     none('allergen, diet, dislike or unknown breaches of all plans (oracle)', breaches),
     atMost('blueprints refused as infeasible', refused, 0.03),
-    none('refusals without a proof', unproven),
+    none('refusals that a finished plan disproves', disproved),
     atLeast('careless picks: days within ±5 % after the repair chain', within(careless, TOLERANCE), 0.85),
     atLeast('… with unknown ids, missing and doubled slots', within(sloppy, TOLERANCE), 0.85),
     ...judgeTimes(runs),

@@ -1,5 +1,7 @@
 import {
   createSeededRandom,
+  findInfeasibility,
+  findTargetConflict,
   fitPicks,
   planWeek,
   selectCandidates,
@@ -17,18 +19,22 @@ import type { World } from './read-world.ts';
 import { swapMeals, type MeasuredSwap } from './swap-meals.ts';
 import { timed } from './timed.ts';
 
-/** All that is measured for one person. A plan is undefined where the request was refused, with `proof`. */
+/** All that is measured for one person. A measured plan is undefined where none would be delivered. */
 export interface Run {
   readonly person: RandomPerson;
   readonly candidates: CandidateSet;
+  /** What the planner makes of the request, refused or not. */
   readonly planned: PlannedWeek | undefined;
   readonly alone: MeasuredPlan | undefined;
-  readonly proof: string;
+  /** Why the request is refused before anything is planned; undefined where it is accepted. */
+  readonly proof: string | undefined;
   readonly careless: MeasuredPlan | undefined;
   readonly sloppy: MeasuredPlan | undefined;
   readonly swaps: readonly MeasuredSwap[];
   readonly ms: {
     readonly plan: number;
+    /** To prove a request impossible, or to find no proof. */
+    readonly proof: number;
     readonly careless: number;
     /** Of picks that needed neither a top-up nor another dish. */
     readonly portions: number | undefined;
@@ -53,8 +59,11 @@ export function planPerson(world: World, person: RandomPerson, seed: string): Ru
   });
   const { result: outcome, ms: planMs } = timed(() => planWeek(inputFor('alone', choose())));
   const candidates = choose();
+  const asked = inputFor('proof', candidates);
+  const proof = timed(() => findInfeasibility(asked) ?? findTargetConflict(asked));
+  // What is refused is not delivered, even where the planner would make something of it.
   const measure = (each: PlannedWeekOutcome): MeasuredPlan | undefined =>
-    each.ok ? measurePlan(world, person, each.week, each.repairs) : undefined;
+    each.ok && proof.result === undefined ? measurePlan(world, person, each.week, each.repairs) : undefined;
 
   const picks = drawCarelessPicks(brief, candidates, createSeededRandom(`${seed} careless`));
   const sloppyPicks = drawSloppyPicks(brief, candidates, createSeededRandom(`${seed} sloppy`));
@@ -68,12 +77,13 @@ export function planPerson(world: World, person: RandomPerson, seed: string): Ru
     candidates,
     planned: outcome.ok ? outcome : undefined,
     alone: measure(outcome),
-    proof: outcome.ok ? '' : outcome.explanation,
+    proof: proof.result?.explanation ?? (outcome.ok ? undefined : outcome.explanation),
     careless: measure(careless.result),
     sloppy: measure(sloppy),
     swaps: outcome.ok ? swapMeals(world, person, candidates, outcome.week, seed) : [],
     ms: {
       plan: planMs,
+      proof: proof.ms,
       careless: careless.ms,
       portions: isMended(given?.result) ? undefined : given?.ms,
       mended: isMended(given?.result) ? given?.ms : undefined,

@@ -64,7 +64,7 @@ function printAccuracy(runs: readonly Run[]): void {
       percent(quantile(misses, 0.95)).padStart(10),
       percent(shareOf(days, ({ withinSodium }) => withinSodium)).padStart(8),
       String(repeats).padStart(10),
-      String(of.filter((run) => run.alone === undefined).length).padStart(9),
+      String(of.filter((run) => run.proof !== undefined).length).padStart(9),
     ].join('');
     console.log(`  ${name.padEnd(24)}${String(days.length).padStart(7)}${accuracyOf(days)}${columns}`);
   };
@@ -116,12 +116,16 @@ function printPicks(runs: readonly Run[]): void {
 function printTimes(runs: readonly Run[]): void {
   const line = (what: string, ms: readonly number[]): void =>
     console.log(
-      `  ${what.padEnd(52)} median ${quantile(ms, 0.5).toFixed(1)} ms, p95 ${quantile(ms, 0.95).toFixed(1)} ms, longest ${Math.max(...ms).toFixed(1)} ms`,
+      `  ${what.padEnd(60)} median ${quantile(ms, 0.5).toFixed(1)} ms, p95 ${quantile(ms, 0.95).toFixed(1)} ms, longest ${Math.max(...ms).toFixed(1)} ms`,
     );
   console.log('\nTimes, processor time of the one thread, warm:');
   line(
     'a week without a model, candidates included',
     runs.map(({ ms }) => ms.plan),
+  );
+  line(
+    'a request proven impossible, or not, before it is accepted',
+    runs.map(({ ms }) => ms.proof),
   );
   line(
     'portions of a week for given picks',
@@ -147,11 +151,11 @@ function printTimes(runs: readonly Run[]): void {
 }
 
 function printRefusals(runs: readonly Run[]): void {
-  const refused = runs.filter(({ alone }) => alone === undefined);
+  const refused = runs.filter(({ proof }) => proof !== undefined);
   console.log(`\nRefused as infeasible: ${refused.length}`);
   for (const run of refused) {
     console.log(`  ${describePerson(run)} (candidates: ${describePools(run)})`);
-    console.log(`    ${run.proof}`);
+    console.log(`    ${run.proof ?? ''}`);
   }
   const smallest = runs
     .filter(({ alone }) => alone !== undefined)
