@@ -7,6 +7,7 @@ import type { ValidatePlanInput } from '../validation/validation-input.ts';
 import type { ValidationReport, ValidationRule } from '../validation/validation-report.ts';
 import type { SafetyCertificate } from './safety-certificate.ts';
 
+/** A validated plan with all that it was validated by. */
 export interface CertificateInput extends Pick<
   ValidatePlanInput,
   'blueprint' | 'request' | 'constraints' | 'foods'
@@ -82,6 +83,6 @@ function outcomeOf(
 ): SafetyCertificate['rules'][number] {
   const found = violations.filter((violation) => violation.rule === rule);
   const isBroken = found.some(({ severity }) => severity !== 'flag');
-  const outcome = isBroken ? 'broken' : found.length > 0 ? 'flagged' : 'passed';
-  return { rule, outcome, findings: found.length };
+  const outcome = found.length === 0 ? 'passed' : 'flagged';
+  return { rule, outcome: isBroken ? 'broken' : outcome, findings: found.length };
 }

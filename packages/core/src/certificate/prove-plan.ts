@@ -18,6 +18,7 @@ export interface PlanProof {
   readonly receipt: PlanReceipt;
 }
 
+/** A rendered plan, its report, and where it came from. */
 export interface ProvePlanInput extends Pick<
   ValidatePlanInput,
   'blueprint' | 'request' | 'constraints' | 'foods'

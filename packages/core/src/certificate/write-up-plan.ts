@@ -2,6 +2,7 @@ import type { PlanData } from '../generation/plan-data.ts';
 import { renderPlan, type RenderPlanInput } from '../generation/render-plan.ts';
 import { provePlan, type PlanProof, type ProvePlanInput } from './prove-plan.ts';
 
+/** What rendering and proving a plan take together. */
 export type WriteUpPlanInput = RenderPlanInput & Omit<ProvePlanInput, 'plan' | 'report'>;
 
 /**

@@ -25,7 +25,9 @@ const deniable = new Set(
 /** Stand behind what they are about: "protein-rich". */
 const trailing = new Set('rich packed heavy loaded'.split(' '));
 
+/** Denies what stands near it. */
 export const isNegator = (word: string): boolean => negators.has(word);
+/** Says which way a wish goes: not, less or more. */
 export const isLeaningWord = (word: string): boolean =>
   negators.has(word) || lessWords.has(word) || moreWords.has(word);
 

@@ -18,6 +18,7 @@ export function indexOfPhrase(words: readonly string[], phrase: string): number 
   });
 }
 
+/** Whether a phrase stands in words and ends a thing’s name, see `indexOfPhrase`. */
 export const endsAt = (words: readonly string[], phrase: string): boolean =>
   indexOfPhrase(words, phrase) >= 0;
 

@@ -24,7 +24,8 @@ export function readDietWish(part: WishPart): Constraint[] {
   if (diet === undefined || leaning === 'none' || leaning === 'unclear' || leaning === 'less') return [];
   if (diet === 'pescatarian') return leaveOut(leftOut.pescatarian);
   if (days) {
-    const count = countDays(part, words.includes('a') ? 1 : leaning === 'more' ? MORE_DAYS : SOME_DAYS);
+    const unsaid = leaning === 'more' ? MORE_DAYS : SOME_DAYS;
+    const count = countDays(part, words.includes('a') ? 1 : unsaid);
     const vegan: Constraint[] =
       diet === 'vegan' ? [{ kind: 'tag_rule', tag: 'vegan', min: MAIN_MEALS_A_DAY * count }] : [];
     return [...meatlessDays(count), ...vegan];

@@ -19,8 +19,11 @@ const meals: ReadonlyMap<string, MealType> = new Map<string, MealType>([
 
 /** Says nothing by itself. */
 export const isFiller = (word: string): boolean => fillers.has(word);
+/** Names a way of eating that a day or a dish may have. */
 export const isDietWord = (word: string): boolean => diets.has(word);
+/** The meal of the day that a word names. */
 export const mealOfWord = (word: string): MealType | undefined => meals.get(word);
+/** Names a meal of the day. */
 export const isMealWord = (word: string): boolean => meals.has(word);
 /** Says something by itself, and may begin a new part without a comma before it. */
 export const isTurn = (word: string): boolean => turns.has(word);

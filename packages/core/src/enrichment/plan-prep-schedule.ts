@@ -18,6 +18,7 @@ export interface PrepTask {
   readonly keepsDays: number;
 }
 
+/** What a day of the plan asks of the cook. */
 export interface PrepDay {
   readonly date: string;
   /** Minutes from start to table of all that is cooked on this day together, also for later days. */

@@ -28,15 +28,18 @@ export interface PlanningBrief {
   readonly unmet: readonly UnmetConstraint[];
 }
 
+/** A constraint that no plan could go by, and why. */
 export interface UnmetConstraint {
   readonly constraint: Constraint;
   readonly why: string;
 }
 
+/** A brief, or why no targets can be set. */
 export type BriefOutcome =
   | { readonly ok: true; readonly brief: PlanningBrief }
   | { readonly ok: false; readonly refusal: TargetsRefusal };
 
+/** Who asks, for what, from which day on. */
 export interface BriefInput {
   readonly blueprint: Blueprint;
   readonly request: GenerationRequest;

@@ -25,6 +25,7 @@ import {
   type WeekPlan,
 } from './week-plan.ts';
 
+/** A validated week and all that is shown beside it. */
 export interface RenderPlanInput {
   readonly week: WeekPlan;
   readonly weekTheme: string;

@@ -9,8 +9,10 @@ import type { MealType } from '../catalogue/recipe.ts';
 export const slots = ['breakfast', 'lunch', 'dinner', 'snack', 'snack_2'] as const;
 export type Slot = (typeof slots)[number];
 
+/** The meal whose dishes stand in a slot. */
 export const mealTypeOfSlot = (slot: Slot): MealType => (slot === 'snack_2' ? 'snack' : slot);
 
+/** Grams of one food in a meal, the person’s own. */
 export interface PlannedIngredient {
   readonly foodKey: string;
   /** Raw edible grams for one person, rounded to what a kitchen scale shows. */
@@ -19,6 +21,7 @@ export interface PlannedIngredient {
   readonly topUp?: true;
 }
 
+/** A dish in a slot, in grams. */
 export interface PlannedMeal {
   readonly slot: Slot;
   readonly recipeId: string;
@@ -39,6 +42,7 @@ export interface MealPlace {
   readonly slot: Slot;
 }
 
+/** Whether two places are the same slot of the same day. */
 export const isSamePlace = (a: MealPlace, b: MealPlace): boolean => a.date === b.date && a.slot === b.slot;
 
 /** How much of a shared meal somebody else eats, as a multiple of the person's own. */
@@ -47,12 +51,14 @@ export interface PotShare {
   readonly portion: number;
 }
 
+/** A day and its meals, in the order of the day. */
 export interface PlannedDay {
   /** YYYY-MM-DD. */
   readonly date: string;
   readonly meals: readonly PlannedMeal[];
 }
 
+/** A plan by its grams alone: what planner, validator and costing pass on. */
 export interface WeekPlan {
   readonly days: readonly PlannedDay[];
 }

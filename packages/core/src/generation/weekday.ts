@@ -1,3 +1,4 @@
+/** The days of the week as plans name them, Monday first. */
 export const weekdays = [
   'monday',
   'tuesday',

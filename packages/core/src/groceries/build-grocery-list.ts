@@ -30,6 +30,7 @@ export interface GroceryItem {
   readonly highCents: number | null;
 }
 
+/** An aisle of the shop. */
 export interface GroceryGroup {
   readonly category: GroceryCategory;
   /** By name. */
@@ -133,8 +134,9 @@ function writeItem(
 ): GroceryItem {
   const buyGrams = (milligrams - pantryMg) / 1_000;
   const price = food?.price;
+  const known = price === undefined ? undefined : priceItem(buyGrams, price);
   // What is not bought costs nothing, whether or not its price is known.
-  const cost = buyGrams === 0 ? NOTHING : price === undefined ? undefined : priceItem(buyGrams, price);
+  const cost = buyGrams === 0 ? NOTHING : known;
   return {
     foodKey,
     name: food?.name ?? foodKey,

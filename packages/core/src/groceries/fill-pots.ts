@@ -15,6 +15,7 @@ export interface PotIngredient {
   readonly cookedMg: number;
 }
 
+/** What is cooked for one meal. */
 export interface Pot {
   /** In the meal's order. */
   readonly ingredients: readonly PotIngredient[];

@@ -13,6 +13,7 @@ const EXCHANGE_SHARE = 0.28;
 const WORST_DAY_SHARE = 0.4;
 const DOUBLE_SHARE = 0.2;
 
+/** What the search fills, and where it may not. */
 export interface AnnealRequest {
   readonly problem: PlanningProblem;
   /** Rows that stay; −1 = open. Places of kept meals and leftovers may be open: they follow. Not changed. */
@@ -22,6 +23,7 @@ export interface AnnealRequest {
   readonly effort?: number | undefined;
 }
 
+/** The better of the two weeks found. */
 export interface AnnealedWeek {
   readonly rows: Int32Array;
   /** What the search minimises: the days' values, repetition, missed rules and wishes, money. */

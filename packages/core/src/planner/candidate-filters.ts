@@ -33,6 +33,7 @@ export interface FilterContext {
   readonly members: readonly MemberContext[];
 }
 
+/** Somebody of the household, with the keys of the foods that they dislike. */
 export interface MemberContext {
   readonly member: HouseholdMember;
   readonly dislikedFoods: ReadonlySet<string>;

@@ -14,6 +14,7 @@ export interface Dish {
   readonly tags: ReadonlySet<RecipeTag>;
 }
 
+/** What variety counts of a candidate. */
 export function dishOfCandidate(candidate: Candidate): Dish {
   const { recipe, score, preferredCuisine, proteinSource, tags } = candidate;
   return {

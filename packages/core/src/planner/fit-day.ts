@@ -11,6 +11,7 @@ import type { TopUpFood } from './top-up-foods.ts';
 /** Less of a top-up is not worth taking out of the cupboard. */
 const SMALLEST_TOP_UP_GRAMS = 5;
 
+/** A top-up with the grams of it that a day gets. */
 export interface TopUpAmount {
   readonly topUp: TopUpFood;
   readonly grams: number;

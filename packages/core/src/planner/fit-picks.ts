@@ -11,6 +11,7 @@ import { reportWeek } from './report-week.ts';
 import { settleWeek } from './settle-week.ts';
 import { chosenPlaces } from './week-state.ts';
 
+/** A week to plan, with the dishes that somebody chose for some of its slots. */
 export interface FitPicksInput extends PlanWeekInput {
   readonly picks: readonly SlotPick[];
 }

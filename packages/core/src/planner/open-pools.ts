@@ -19,6 +19,7 @@ export interface WeekPools {
   readonly cooksAnyway: readonly boolean[];
 }
 
+/** What decides which dishes may stand where. */
 export interface PoolsInput {
   readonly set: CandidateSet;
   readonly candidates: readonly Candidate[];

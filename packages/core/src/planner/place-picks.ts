@@ -4,6 +4,7 @@ import type { PlanRepair } from './planned-week.ts';
 import { placesOf, type PlanningProblem } from './planning-problem.ts';
 import { createVarietyLedger } from './variety-ledger.ts';
 
+/** The usable picks in their places. */
 export interface PlacedPicks {
   /** Rows by place; −1 where no usable pick was given. */
   readonly week: Int32Array;

@@ -7,6 +7,7 @@ import type { CandidateFilter, CandidateSet } from './select-candidates.ts';
 import type { RandomSource } from './seeded-random.ts';
 import type { WeekWishes } from './week-wishes.ts';
 
+/** All that the planner is told of a week. */
 export interface PlanWeekInput {
   readonly candidates: CandidateSet;
   readonly targets: DailyTargets;
@@ -82,6 +83,7 @@ export type PlanRepair =
       readonly grams: number;
     };
 
+/** A complete week with its grams, and what was done to come there. */
 export interface PlannedWeek {
   readonly ok: true;
   readonly week: WeekPlan;
@@ -104,4 +106,5 @@ export interface InfeasibleWeek {
   readonly removedBy: Readonly<Record<CandidateFilter, number>>;
 }
 
+/** A week, or the proof that there is none. */
 export type PlannedWeekOutcome = PlannedWeek | InfeasibleWeek;

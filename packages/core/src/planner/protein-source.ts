@@ -2,6 +2,7 @@ import { factsOfFood } from '../catalogue/food-standing.ts';
 import type { Food, FoodFact, FoodTable } from '../catalogue/food.ts';
 import type { FoodAmount } from '../nutrition/sum-nutrients.ts';
 
+/** Where a dish’s protein mostly comes from: what variety spreads over the week. */
 export const proteinSources = [
   'poultry',
   'red_meat',

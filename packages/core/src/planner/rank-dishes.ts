@@ -3,6 +3,7 @@ import type { PlanningProblem } from './planning-problem.ts';
 import type { SwapPlace } from './swap-place.ts';
 import { createVarietyLedger } from './variety-ledger.ts';
 
+/** A dish that could stand in a place instead; the lower the cost, the better. */
 export interface RankedDish {
   readonly row: number;
   readonly breaksVariety: boolean;

@@ -20,6 +20,7 @@ export interface RuleCounter {
   readonly excess: () => number;
 }
 
+/** A counter for an empty week. */
 export function createRuleCounter(problem: PlanningProblem): RuleCounter {
   const { wishes, dishes, dates, slots, followersOf } = problem;
   const { rules, meatlessDays } = wishes;

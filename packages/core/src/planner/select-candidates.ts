@@ -18,6 +18,7 @@ import { selectTopUps, type TopUpFood } from './top-up-foods.ts';
 
 export { candidateFilters, type CandidateFilter } from './candidate-filters.ts';
 
+/** For whom is chosen, and from what. */
 export interface CandidateRequest {
   readonly catalogue: DerivedCatalogue;
   readonly foods: FoodTable;

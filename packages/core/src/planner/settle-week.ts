@@ -10,6 +10,7 @@ const MOST_SWAPS_PER_DAY = 3;
 /** A day of a smaller value is as good as grams on a kitchen scale can be. */
 const GOOD_VALUE = 0.005;
 
+/** A week in rounded grams, day by day. */
 export interface SettledWeek {
   readonly days: readonly FittedDay[];
   /** Dishes that come again sooner or oftener than the variety rules want. */

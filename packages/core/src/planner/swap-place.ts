@@ -9,6 +9,7 @@ import { createPlanningProblem, dayRange, placesOf, type PlanningProblem } from 
 import type { CandidateSet } from './select-candidates.ts';
 import type { WeekWishes } from './week-wishes.ts';
 
+/** A meal of a finished week that is to give way, and what holds for its place. */
 export interface SwapInput {
   /** What the person may eat now. */
   readonly candidates: CandidateSet;

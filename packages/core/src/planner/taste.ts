@@ -1,6 +1,7 @@
 import type { PantryFood } from '../groceries/pantry-food.ts';
 import type { PlanningBrief } from '../generation/planning-brief.ts';
 
+/** What a person may say of a meal. */
 export const mealRatings = ['love', 'meh', 'skip'] as const;
 /** How somebody found a dish: again soon, so-so, not again. A `skip` is a strong wish, no ban. */
 export type MealRating = (typeof mealRatings)[number];

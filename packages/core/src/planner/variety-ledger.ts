@@ -31,6 +31,7 @@ export interface VarietyLedger {
   readonly excess: () => number;
 }
 
+/** A ledger of an empty week. */
 export function createVarietyLedger(problem: PlanningProblem): VarietyLedger {
   const { candidates, kept, dishes, dishOfRow, slots, dates, wishes } = problem;
   const { enforceVariety } = wishes;

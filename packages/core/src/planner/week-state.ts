@@ -11,6 +11,7 @@ export interface Move {
   readonly rows: Int32Array;
 }
 
+/** A move that changes nothing yet. */
 export const createMove = (): Move => ({ count: 0, places: new Int32Array(2), rows: new Int32Array(2) });
 
 /** A full week under search, with its cost always up to date. */

@@ -4,6 +4,7 @@ import type { PlanReceipt, ReceiptFood } from './plan-receipt.ts';
 /** What some grams of a food bring; null where its row does not state it. */
 export type Contribution = ReceiptFood['per_100g'];
 
+/** A meal with what each of its foods brings. */
 export interface TracedMeal {
   readonly slot: PlanData['days'][number]['meals'][number]['slot'];
   readonly title: string;
@@ -16,6 +17,7 @@ export interface TracedMeal {
   readonly figures: PlanData['days'][number]['meals'][number]['nutrition'];
 }
 
+/** A day with its meals, traced. */
 export interface TracedDay {
   readonly date: string;
   readonly meals: readonly TracedMeal[];

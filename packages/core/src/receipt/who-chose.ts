@@ -9,6 +9,7 @@ export interface PlacedDish {
   readonly recipeId: string;
 }
 
+/** Answers who chose the dish of a slot. */
 export type WhoChose = (dish: PlacedDish) => DishChooser;
 
 /** For a plan made as a whole: the model, but for what the planner put in for it; without a model the planner. */

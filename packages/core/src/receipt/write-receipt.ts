@@ -4,6 +4,7 @@ import type { TargetStep } from '../nutrition/daily-targets.ts';
 import type { PlanReceipt, ReceiptFood } from './plan-receipt.ts';
 import type { WhoChose } from './who-chose.ts';
 
+/** A rendered plan and where it came from. */
 export interface ReceiptInput {
   readonly plan: Pick<PlanData, 'days'>;
   readonly foods: FoodTable;

@@ -16,6 +16,7 @@ export interface MealToCheck {
   readonly ingredients: readonly { readonly foodKey: string; readonly grams: number }[];
 }
 
+/** Days of food and what they are held to. */
 export interface CheckNutritionInput {
   /** Meals by day. */
   readonly days: readonly (readonly MealToCheck[])[];
@@ -35,6 +36,7 @@ export interface PlacedViolation extends Omit<PlanViolation, 'date' | 'slot'> {
   readonly meal?: number;
 }
 
+/** The figures of a day, or of an average day, beside the targets that there are. */
 export interface CheckedNutrition {
   readonly nutrition: DayNutrition;
   /** Signed percent; only of macros with a target. */
@@ -42,6 +44,7 @@ export interface CheckedNutrition {
   readonly withinTolerance: boolean;
 }
 
+/** What was found of some days of food. */
 export interface NutritionCheck {
   /** Nothing found but flags. */
   readonly isValid: boolean;

@@ -34,6 +34,7 @@ export interface Demands {
   readonly tolerancePercent: number;
 }
 
+/** How many meals of the plan must, or may at most, have a tag. */
 export interface DemandedTagRule {
   readonly tag: RecipeTag;
   readonly min?: number | undefined;

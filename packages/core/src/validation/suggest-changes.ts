@@ -18,6 +18,7 @@ export interface Suggestion {
   readonly message: string;
 }
 
+/** An average day and what it is held to. */
 export interface SuggestionInput {
   readonly average: DayNutrition;
   readonly micronutrients: readonly NutrientCoverage[];
@@ -89,19 +90,17 @@ interface Miss {
 }
 
 function suggest(input: SuggestionInput, { about, name, unit, nutrient, missing }: Miss): Suggestion {
-  const direction = missing > 0 ? 'more' : 'less';
+  const [direction, foodsWith] = missing > 0 ? (['more', richest] as const) : (['less', largest] as const);
   const amount = Math.abs(missing);
-  const named =
-    nutrient === undefined ? [] : direction === 'more' ? richest(nutrient, input) : largest(nutrient, input);
+  const named = nutrient === undefined ? [] : foodsWith(nutrient, input);
   const by = `${name} is ${amount.toFixed(amount < 10 ? 1 : 0)} ${unit} ${missing > 0 ? 'short' : 'over'} on an average day`;
   // A name may have commas of its own.
   const names = named.map((food) => food.name).join('; ');
-  const how =
-    nutrient === undefined
-      ? `${missing > 0 ? 'Larger' : 'Smaller'} portions would do`
-      : direction === 'more'
-        ? `Rich in it: ${names || 'nothing that may be eaten'}`
-        : `Most of it comes from ${names || 'nothing known'}`;
+  const byFood =
+    direction === 'more'
+      ? `Rich in it: ${names || 'nothing that may be eaten'}`
+      : `Most of it comes from ${names || 'nothing known'}`;
+  const how = nutrient === undefined ? `${missing > 0 ? 'Larger' : 'Smaller'} portions would do` : byFood;
   return { about, direction, amount, foods: named.map(({ key }) => key), message: `${by}. ${how}.` };
 }
 

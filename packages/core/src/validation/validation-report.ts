@@ -3,6 +3,7 @@ import type { Slot } from '../generation/week-plan.ts';
 import type { TargetMacro } from '../nutrition/daily-targets.ts';
 import type { NutrientCoverage } from './measure-coverage.ts';
 
+/** Every rule that a plan may be held to; `rulesChecked` says which were. */
 export const validationRules = [
   'complete',
   'known_recipe',
@@ -41,6 +42,7 @@ export type ValidationRule = (typeof validationRules)[number];
  */
 export type Severity = 'safety' | 'violation' | 'flag';
 
+/** A broken rule: which, where and how far. */
 export interface PlanViolation {
   readonly rule: ValidationRule;
   readonly severity: Severity;
@@ -74,6 +76,7 @@ export interface DayNutrition {
   >;
 }
 
+/** A day’s figures beside its targets. */
 export interface ValidatedDay {
   readonly date: string;
   readonly nutrition: DayNutrition;
@@ -82,6 +85,7 @@ export interface ValidatedDay {
   readonly withinTolerance: boolean;
 }
 
+/** The verdict on a plan, with everything that was found. */
 export interface ValidationReport {
   /** No safety finding. A plan that is not safe is never delivered. */
   readonly safe: boolean;
