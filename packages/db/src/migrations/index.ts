@@ -14,6 +14,7 @@ import * as planChanges from './0012-plan-changes.ts';
 import * as taste from './0013-taste.ts';
 import * as pantry from './0014-pantry.ts';
 import * as planWishes from './0015-plan-wishes.ts';
+import * as explicitGrants from './0016-explicit-grants.ts';
 
 /** Every migration in order. Named here rather than found in a folder, so that the built package carries them too. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0013-taste': taste,
   '0014-pantry': pantry,
   '0015-plan-wishes': planWishes,
+  '0016-explicit-grants': explicitGrants,
 };
