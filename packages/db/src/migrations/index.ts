@@ -15,6 +15,7 @@ import * as taste from './0013-taste.ts';
 import * as pantry from './0014-pantry.ts';
 import * as planWishes from './0015-plan-wishes.ts';
 import * as explicitGrants from './0016-explicit-grants.ts';
+import * as narrowApiWrites from './0017-narrow-api-writes.ts';
 
 /** Every migration in order. Named here rather than found in a folder, so that the built package carries them too. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0014-pantry': pantry,
   '0015-plan-wishes': planWishes,
   '0016-explicit-grants': explicitGrants,
+  '0017-narrow-api-writes': narrowApiWrites,
 };

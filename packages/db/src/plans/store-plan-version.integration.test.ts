@@ -24,15 +24,18 @@ const content = (): PlanContent => ({
   proof: { certificate: {}, nutrition: {}, receipt: {} } as PlanProof,
 });
 
+/** As it is in life: workers store what was generated, the API what a person changes. */
 async function store(
   userId: string,
   origin: PlanOrigin,
   generationId = newId(),
 ): Promise<{ planId: string; version: number }> {
   const made = content();
-  const version = await database.api.asPerson(userId, (trx) =>
-    storePlanVersion(trx, { userId, generationId, weekStartDate: WEEK, origin, locks: [], content: made }),
-  );
+  const plan = { userId, generationId, weekStartDate: WEEK, origin, locks: [], content: made };
+  const version =
+    origin.change === 'generation'
+      ? await database.worker.db.transaction().execute((trx) => storePlanVersion(trx, plan))
+      : await database.api.asPerson(userId, (trx) => storePlanVersion(trx, plan));
   return { planId: made.planId, version };
 }
 
