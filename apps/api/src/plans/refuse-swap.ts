@@ -32,19 +32,22 @@ export function refuseSwap(
     title: option.title,
     why,
   }));
-  const misses =
-    recipeId === undefined
-      ? [...tried, ...ruledOut(context, swap, slot)].slice(0, MOST_MISSES)
-      : tried.length > 0
-        ? tried
-        : [whyNot(context, swap, slot, recipeId)];
-  const [nearest] = misses;
-  const example = nearest === undefined ? '' : ` ${nearest.title}: ${nearest.why.join('; ')}.`;
-  const subject = recipeId === undefined ? 'No dish' : 'This dish';
-  return new ApiProblem('no_safe_swap', `${subject} can stand there by your profile and wishes.${example}`, {
-    extensions: { nearest_misses: misses },
-  });
+  if (recipeId === undefined) {
+    const misses = [...tried, ...ruledOut(context, swap, slot)].slice(0, MOST_MISSES);
+    const [nearest] = misses;
+    const example = nearest === undefined ? '' : ` The nearest is ${describeMiss(nearest)}.`;
+    return problemOf(`No dish can stand there by your profile and wishes.${example}`, misses);
+  }
+  const [miss = whyNot(context, swap, slot, recipeId)] = tried;
+  return problemOf(`It cannot be ${describeMiss(miss)}.`, [miss]);
 }
+
+const problemOf = (detail: string, misses: readonly Miss[]): ApiProblem =>
+  new ApiProblem('no_safe_swap', detail, { extensions: { nearest_misses: misses } });
+
+/** The dish with what stands against it: "Aloo gobi (at most 5 minutes; no potato)". */
+const describeMiss = ({ title, why }: Miss): string =>
+  why.length === 0 ? title : `${title} (${why.join('; ')})`;
 
 const objectionRules = ({ catalogue }: PlanContext, { rules, excludedRecipeIds }: SwapRules) => ({
   rules,

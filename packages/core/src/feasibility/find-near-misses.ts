@@ -1,5 +1,5 @@
-import type { DerivedCatalogue, DerivedRecipe } from '../catalogue/derive-recipe.ts';
-import type { MealType } from '../catalogue/recipe.ts';
+import type { DerivedCatalogue } from '../catalogue/derive-recipe.ts';
+import type { MealType, Recipe } from '../catalogue/recipe.ts';
 import { createObjections, type ObjectionRules } from './objections.ts';
 import { mayBeRelaxed, type Wish } from './wish.ts';
 
@@ -11,7 +11,7 @@ export interface NearMiss {
 }
 
 /**
- * The dishes for a meal that the fewest wishes rule out, nearest first. What an allergy rules out, or a fact that nobody knows, is no near miss:
+ * The dishes for a meal that the fewest wishes rule out, nearest first; of equals, the quicker. What an allergy rules out, or a fact that nobody knows, is no near miss:
  * nobody is to be tempted.
  */
 export function findNearMisses(
@@ -22,12 +22,11 @@ export function findNearMisses(
   const objections = createObjections(asked);
   return [...asked.catalogue.values()]
     .filter(({ recipe, unknowns }) => recipe.meal_types.includes(meal) && unknowns.length === 0)
-    .map((derived) => missOf(derived, objections(derived, meal)))
+    .map((derived) => ({ recipe: derived.recipe, why: objections(derived, meal) }))
     .filter(({ why }) => why.length > 0 && why.every(mayBeRelaxed))
-    .toSorted((a, b) => a.why.length - b.why.length)
-    .slice(0, limit);
+    .toSorted((a, b) => a.why.length - b.why.length || minutesOf(a.recipe) - minutesOf(b.recipe))
+    .slice(0, limit)
+    .map(({ recipe, why }) => ({ recipeId: recipe.id, title: recipe.title, why }));
 }
 
-function missOf({ recipe }: DerivedRecipe, why: readonly Wish[]): NearMiss {
-  return { recipeId: recipe.id, title: recipe.title, why };
-}
+const minutesOf = ({ prep_minutes, cook_minutes }: Recipe): number => prep_minutes + cook_minutes;
