@@ -112,4 +112,19 @@ describe('readLegacyRequest', () => {
   ])('refuses what can neither be used nor be left out: %j', (body) => {
     expect(() => read(body)).toThrow(InvalidRequest);
   });
+
+  test(
+    'reads as many texts as a body can hold in no more than their number of steps',
+    { timeout: 1_500 },
+    () => {
+      const { request, warnings } = read({ special_requests: Array.from({ length: 65_000 }, () => 'a') });
+      expect(request.special_requests).toHaveLength(10);
+      expect(warnings).toHaveLength(1);
+    },
+  );
+
+  test('tells of ten texts that are of no use, however many there are', () => {
+    const { warnings } = read({ special_requests: Array.from({ length: 1_000 }, () => 'a'.repeat(201)) });
+    expect(warnings).toHaveLength(10);
+  });
 });

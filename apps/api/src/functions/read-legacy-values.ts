@@ -17,8 +17,10 @@ export function readRequestTexts(texts: readonly string[] = []): LegacyValue<str
     .map((text, index) => ({ text: text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim(), index }))
     .filter(({ text }) => text !== '');
   const usable = lines.filter(({ text }) => RequestText.safeParse(text).success);
+  const taken = new Set(usable);
   const warnings = lines
-    .filter((line) => !usable.includes(line))
+    .filter((line) => !taken.has(line))
+    .slice(0, MAX_REQUESTS)
     .map(
       ({ index }) =>
         `special_requests[${index}] is longer than ${MAX_REQUEST_LENGTH} characters or broken and was ignored`,

@@ -56,6 +56,20 @@ test('a finding says on which day and at which meal', () => {
   );
 });
 
+test('however often a food is eaten, it is judged once', () => {
+  let readings = 0;
+  const dislikes = new Proxy(['beetroot'], {
+    get: (list, name, receiver) => {
+      if (name === 'find') readings += 1;
+      return Reflect.get(list, name, receiver) as unknown;
+    },
+  });
+  const days = Array.from({ length: 14 }, () => day.meals);
+  check({ days, ...eaterWith({ dislikes }) });
+  const foods = new Set(day.meals.flatMap(({ ingredients }) => ingredients.map(({ foodKey }) => foodKey)));
+  expect(readings).toBe(foods.size);
+});
+
 test('the rules of whoever eats it hold, and nobody’s where nobody is named', () => {
   expect(check(eaterWith({ allergies: ['tree_nut'] })).violations).toMatchObject([
     { rule: 'allergen', day: 0, meal: 0, subject: 'almonds' },

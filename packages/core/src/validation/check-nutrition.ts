@@ -4,7 +4,7 @@ import type { PlannedDay, PlannedMeal } from '../generation/week-plan.ts';
 import { targetMacros, type DailyTargets, type TargetMacro } from '../nutrition/daily-targets.ts';
 import { checkDays, deviationsOf, nutritionOf } from './check-days.ts';
 import { checkDietAmounts } from './check-diet-amounts.ts';
-import { judgeFood, type Eater } from './check-foods.ts';
+import { judgeFood, type Eater, type FoodFinding } from './check-foods.ts';
 import { eatenOn } from './eaten-food.ts';
 import { measureCoverage, type NutrientCoverage } from './measure-coverage.ts';
 import { suggestChanges, type Suggestion } from './suggest-changes.ts';
@@ -67,8 +67,9 @@ export function checkNutrition(input: CheckNutritionInput): NutritionCheck {
     meals: meals.map((meal): PlannedMeal => ({ ...meal, slot: 'lunch', recipeId: '' })),
   }));
   const checked = days.map((day) => describe(nutritionOf(eatenOn([day]), foods), input));
+  const judge = judgeOnce(input);
   const violations = days.flatMap((day, index) => [
-    ...judgeMeals(day, index, input),
+    ...judgeMeals(day, index, input, judge),
     ...judgeDay(day, index, input),
   ]);
   const eaten = eatenOn(days);
@@ -87,18 +88,29 @@ export function checkNutrition(input: CheckNutritionInput): NutritionCheck {
   };
 }
 
+type JudgeFood = (foodKey: string) => readonly FoodFinding[];
+
+/** Judges a food when it is first met: two weeks may have ten thousand lines, and thirty dislikes are read for each food. */
+function judgeOnce({ foods, eater }: Pick<CheckNutritionInput, 'foods' | 'eater'>): JudgeFood {
+  const judged = new Map<string, readonly FoodFinding[]>();
+  return (foodKey) => {
+    const known = judged.get(foodKey) ?? judgeFood(foodKey, foods, eater === undefined ? [] : [eater]);
+    judged.set(foodKey, known);
+    return known;
+  };
+}
+
 /** Food by food, and what goes by the amounts of a meal. */
 function judgeMeals(
   { date, meals }: PlannedDay,
   day: number,
   { foods, eater }: CheckNutritionInput,
+  judge: JudgeFood,
 ): PlacedViolation[] {
   return meals.flatMap((planned, meal) => {
     const week = { days: [{ date, meals: [planned] }] };
     const found = [
-      ...planned.ingredients.flatMap(({ foodKey }) =>
-        judgeFood(foodKey, foods, eater === undefined ? [] : [eater]),
-      ),
+      ...planned.ingredients.flatMap(({ foodKey }) => judge(foodKey)),
       ...(eater === undefined
         ? []
         : checkDietAmounts({ week, foods, blueprint: eater }, []).map(withoutPlace)),
