@@ -106,6 +106,25 @@ describe('a version that the newest profile forbids', () => {
     expect(PlanObject.parse(await get(person, second)).status).toBe('archived');
   });
 
+  test.each([
+    ['keto', /net carbohydrate are not keto/],
+    ['pcos', /refined grain|sugar/],
+  ])('counts also by amounts: a week that is not %s does not come back', async (diet, why) => {
+    const { person, first, second } = await twoVersions();
+    await patchProfile(person, { diet });
+    const activate = await api.send(person, {
+      method: 'PATCH',
+      url: `/v1/plans/${first}`,
+      payload: { status: 'active' },
+      headers: { 'if-match': '*' },
+    });
+    for (const answer of [activate, await revert(person, second, 1)]) {
+      const { code, detail } = answer.json();
+      expect([answer.statusCode, code]).toEqual([409, 'plan_no_longer_safe']);
+      expect(detail).toMatch(why);
+    }
+  });
+
   test('is not touched for whom software must not plan any more', async () => {
     const person = await api.newPerson({ ...sampleBlueprint, sex: 'female' });
     const [, second] = [await makePlan(api, person), await makePlan(api, person)];

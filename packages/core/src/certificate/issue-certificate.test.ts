@@ -91,3 +91,10 @@ test('the canonical grams change with every gram, and with nothing else', () => 
     expect(canonicalGrams(changed)).not.toBe(text);
   }
 });
+
+test('a week that breaks its diet by amounts is not certified as safe for it', () => {
+  expect(sampleProof({ blueprint: { ...sampleBlueprint, diet: 'keto' } }).certificate).toMatchObject({
+    diet: 'keto',
+    verdict: 'unsafe',
+  });
+});

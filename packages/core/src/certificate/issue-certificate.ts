@@ -1,6 +1,7 @@
 import type { Diet } from '../blueprint/blueprint.ts';
 import { allergens, type Allergen } from '../catalogue/food.ts';
 import type { PlanData } from '../generation/plan-data.ts';
+import { isForbidden } from '../validation/compare-reports.ts';
 import { whyForbidden } from '../validation/forbidden-foods.ts';
 import { readDemands } from '../validation/read-demands.ts';
 import type { ValidatePlanInput } from '../validation/validation-input.ts';
@@ -30,7 +31,7 @@ export function issueCertificate(input: CertificateInput): SafetyCertificate {
   );
   return {
     version: 1,
-    verdict: report.safe ? 'safe' : 'unsafe',
+    verdict: report.violations.some(isForbidden) ? 'unsafe' : 'safe',
     ...rulesOf(person),
     household: household.map((member) => ({
       name: member.name,

@@ -37,6 +37,17 @@ test('an unsafe meal is broken however long it has been there; a violation only 
   expect(findNewlyBroken(before, withFindings(finding({ severity: 'flag', rule: 'variety' })))).toEqual([]);
 });
 
+test('a diet that goes by amounts is a diet: what breaks it counts like what is unsafe', () => {
+  const tooSweet = finding({ rule: 'diet', severity: 'violation' });
+  const day: PlanViolation = { rule: 'diet', severity: 'violation', date: tuesday, message: 'not keto' };
+  const report = withFindings(tooSweet, day);
+  expect(findUnsafe(report)).toEqual([tooSweet, day]);
+  expect(findUnsafe(report, [{ date: monday, slot: 'dinner' }])).toEqual([day]);
+  // A day as a whole changes with any of its meals, and is judged again then.
+  expect(findUnsafe(report, [{ date: tuesday, slot: 'lunch' }])).toEqual([tooSweet]);
+  expect(findNewlyBroken(report, report)).toEqual([tooSweet, day]);
+});
+
 test('of real reports, a plan that is as good as before breaks nothing', () => {
   expect(findNewlyBroken(clean, clean)).toEqual([]);
   const harder = validatePlan(sampleInput({ targets: { ...sampleTargets, fatG: 30 } }));
