@@ -2,10 +2,12 @@ import { writeTerminalEvent, type GenerationRequest } from '@mealwise/core';
 import {
   acceptGeneration,
   ensureDefaultEndpoint,
+  findReplay,
   getGenerationForPerson,
   getNewestIntake,
   IdempotencyRace,
   newSigningSecret,
+  type Acceptance,
   type GenerationForPerson,
   type Intake,
   type OpenedDelivery,
@@ -35,7 +37,7 @@ export interface Accepted {
 
 /**
  * Checks a request and stores it, all in one transaction: what is refused leaves nothing behind. A stored key is answered
- * before the wishes are checked, so that a repeated request gets its generation whatever has changed since. An equal plan that is there
+ * before anything is checked, so that a repeated request gets its generation whatever has changed since. An equal plan that is there
  * is given again, unless a new one is asked for. Throws an ApiProblem for what is refused. The caller rings: `ringForAccepted`.
  */
 export async function acceptRequest(deps: RouteDeps, asked: Asked): Promise<Accepted> {
@@ -50,53 +52,66 @@ export async function acceptRequest(deps: RouteDeps, asked: Asked): Promise<Acce
 }
 
 function acceptOnce(deps: RouteDeps, asked: Asked): Promise<Accepted> {
-  const { person, request, idempotency } = asked;
+  const { person, request } = asked;
+  // Of the request as it was sent: the default week moves on, and a repetition must not differ by it.
+  const idempotency = asked.idempotency && { ...asked.idempotency, requestHash: hashRequest(request) };
   return deps.database.asPerson(person, async (trx) => {
-    const intake = requireProfile(await getNewestIntake(trx, person));
-    const inputs = await readInputs(deps, trx, { person, request, blueprint: intake.blueprint });
-    const { catalogue, inputsHash, ...facts } = inputs;
-    const { weekStartDate, pantry, history, includesPremium: isPremium } = facts;
-    const acceptance = await acceptGeneration(
-      trx,
-      {
-        userId: person,
-        intakeId: intake.id,
-        weekStartDate,
-        request,
-        pantry,
-        history,
-        includesPremium: isPremium,
-        inputsHash,
-        callback: request.callback,
-        metadata: request.metadata,
-        deadlineMs: deps.config.generationDeadlineMs,
-        // Of the request as it was sent: the default week moves on, and a repetition must not differ by it.
-        idempotency:
-          idempotency === undefined ? undefined : { ...idempotency, requestHash: hashRequest(request) },
-      },
-      request.force_regenerate
-        ? undefined
-        : {
-            find: () => findReusablePlan(deps, trx, { userId: person, weekStartDate, inputsHash }),
-            writeEvent: writeTerminalEvent,
-          },
-    );
+    const replay = idempotency && (await findReplay(trx, person, idempotency));
+    const acceptance = replay ?? (await acceptNew(deps, trx, { person, request, idempotency }));
     if (acceptance.kind === 'key_reused')
       throw new ApiProblem(
         'idempotency_key_reused',
         'This key was used for another request; send a new key.',
       );
-    // The worker signs with this secret; it must be there before the first event.
-    if (request.callback !== undefined)
-      await ensureDefaultEndpoint(trx, person, () => deps.secretBox.seal(newSigningSecret()));
-    if (acceptance.kind === 'created')
-      await checkFeasibility({ blueprint: intake.blueprint, request, ...facts }, catalogue);
     const generation = await getGenerationForPerson(trx, acceptance.generationId);
     if (generation === undefined)
       throw new Error(`Generation ${acceptance.generationId} vanished while it was accepted`);
     const deliveries = acceptance.kind === 'reused' ? acceptance.deliveries : [];
     return { generation, kind: acceptance.kind, deliveries };
   });
+}
+
+type Row = Parameters<typeof acceptGeneration>[1];
+
+/** Checks and stores a request that no key leads back from. */
+async function acceptNew(
+  deps: RouteDeps,
+  trx: Parameters<typeof acceptGeneration>[0],
+  { person, request, idempotency }: Pick<Asked, 'person' | 'request'> & Pick<Row, 'idempotency'>,
+): Promise<Acceptance> {
+  const intake = requireProfile(await getNewestIntake(trx, person));
+  const inputs = await readInputs(deps, trx, { person, request, blueprint: intake.blueprint });
+  const { catalogue, inputsHash, ...facts } = inputs;
+  const { weekStartDate, pantry, history, includesPremium: isPremium } = facts;
+  const acceptance = await acceptGeneration(
+    trx,
+    {
+      userId: person,
+      intakeId: intake.id,
+      weekStartDate,
+      request,
+      pantry,
+      history,
+      includesPremium: isPremium,
+      inputsHash,
+      callback: request.callback,
+      metadata: request.metadata,
+      deadlineMs: deps.config.generationDeadlineMs,
+      idempotency,
+    },
+    request.force_regenerate
+      ? undefined
+      : {
+          find: () => findReusablePlan(deps, trx, { userId: person, weekStartDate, inputsHash }),
+          writeEvent: writeTerminalEvent,
+        },
+  );
+  // The worker signs with this secret; it must be there before the first event.
+  if (request.callback !== undefined)
+    await ensureDefaultEndpoint(trx, person, () => deps.secretBox.seal(newSigningSecret()));
+  if (acceptance.kind === 'created')
+    await checkFeasibility({ blueprint: intake.blueprint, request, ...facts }, catalogue);
+  return acceptance;
 }
 
 function requireProfile(intake: Intake | undefined): Intake {

@@ -257,3 +257,23 @@ async function untilStored(person: string): Promise<string> {
     if (row !== undefined) return row.id;
   }
 }
+
+test('a repetition gets its generation also where its week could not be asked for any more', async () => {
+  const clock = { now: new Date('2026-11-29T12:00:00Z') };
+  const later = await createTestApi(inject('testServer'), { now: () => clock.now });
+  const person = await later.newPerson();
+  const ask = () =>
+    later.send(person, {
+      method: 'POST',
+      url,
+      payload: { week_start_date: '2026-11-28' },
+      headers: { 'idempotency-key': 'abc' },
+    });
+  const first = await ask();
+  expect(first.statusCode).toBe(202);
+  clock.now = new Date('2026-11-30T11:00:00Z');
+  const again = await ask();
+  expect(again.statusCode).toBe(202);
+  expect(again.headers).toMatchObject({ 'idempotent-replayed': 'true', location: first.headers.location });
+  await later.close();
+});
