@@ -30,9 +30,9 @@ export function judgeTargets(runs: readonly Run[]): Verdict[] {
   const within = (days: readonly MeasuredDay[], limit: number): number =>
     shareOf(days, ({ worstMiss }) => worstMiss <= limit);
   const flagged = 1 - within(alone, TOLERANCE);
-  const refused = shareOf(runs, ({ proof }) => proof !== undefined);
+  const refused = shareOf(runs, ({ refusal }) => refusal !== undefined);
   const disproved = runs.filter(
-    ({ proof, planned }) => proof !== undefined && planned?.flaggedDates.length === 0,
+    ({ refusal, planned }) => refusal !== undefined && planned?.flaggedDates.length === 0,
   ).length;
   const violations = plans.reduce((sum, plan) => sum + plan.violations.length, 0);
   const breaches = plans.reduce((sum, plan) => sum + plan.breaches.length, 0);

@@ -27,14 +27,14 @@ export interface Run {
   readonly planned: PlannedWeek | undefined;
   readonly alone: MeasuredPlan | undefined;
   /** Why the request is refused before anything is planned; undefined where it is accepted. */
-  readonly proof: string | undefined;
+  readonly refusal: string | undefined;
   readonly careless: MeasuredPlan | undefined;
   readonly sloppy: MeasuredPlan | undefined;
   readonly swaps: readonly MeasuredSwap[];
   readonly ms: {
     readonly plan: number;
     /** To prove a request impossible, or to find no proof. */
-    readonly proof: number;
+    readonly refusal: number;
     readonly careless: number;
     /** Of picks that needed neither a top-up nor another dish. */
     readonly portions: number | undefined;
@@ -59,11 +59,11 @@ export function planPerson(world: World, person: RandomPerson, seed: string): Ru
   });
   const { result: outcome, ms: planMs } = timed(() => planWeek(inputFor('alone', choose())));
   const candidates = choose();
-  const asked = inputFor('proof', candidates);
-  const proof = timed(() => findInfeasibility(asked) ?? findTargetConflict(asked));
+  const asked = inputFor('assessed', candidates);
+  const refusal = timed(() => findInfeasibility(asked) ?? findTargetConflict(asked));
   // What is refused is not delivered, even where the planner would make something of it.
   const measure = (each: PlannedWeekOutcome): MeasuredPlan | undefined =>
-    each.ok && proof.result === undefined ? measurePlan(world, person, each.week, each.repairs) : undefined;
+    each.ok && refusal.result === undefined ? measurePlan(world, person, each.week, each.repairs) : undefined;
 
   const picks = drawCarelessPicks(brief, candidates, createSeededRandom(`${seed} careless`));
   const sloppyPicks = drawSloppyPicks(brief, candidates, createSeededRandom(`${seed} sloppy`));
@@ -77,13 +77,13 @@ export function planPerson(world: World, person: RandomPerson, seed: string): Ru
     candidates,
     planned: outcome.ok ? outcome : undefined,
     alone: measure(outcome),
-    proof: proof.result?.explanation ?? (outcome.ok ? undefined : outcome.explanation),
+    refusal: refusal.result?.explanation ?? (outcome.ok ? undefined : outcome.explanation),
     careless: measure(careless.result),
     sloppy: measure(sloppy),
     swaps: outcome.ok ? swapMeals(world, person, candidates, outcome.week, seed) : [],
     ms: {
       plan: planMs,
-      proof: proof.ms,
+      refusal: refusal.ms,
       careless: careless.ms,
       portions: isMended(given?.result) ? undefined : given?.ms,
       mended: isMended(given?.result) ? given?.ms : undefined,

@@ -64,7 +64,7 @@ function printAccuracy(runs: readonly Run[]): void {
       percent(quantile(misses, 0.95)).padStart(10),
       percent(shareOf(days, ({ withinSodium }) => withinSodium)).padStart(8),
       String(repeats).padStart(10),
-      String(of.filter((run) => run.proof !== undefined).length).padStart(9),
+      String(of.filter((run) => run.refusal !== undefined).length).padStart(9),
     ].join('');
     console.log(`  ${name.padEnd(24)}${String(days.length).padStart(7)}${accuracyOf(days)}${columns}`);
   };
@@ -125,7 +125,7 @@ function printTimes(runs: readonly Run[]): void {
   );
   line(
     'a request proven impossible, or not, before it is accepted',
-    runs.map(({ ms }) => ms.proof),
+    runs.map(({ ms }) => ms.refusal),
   );
   line(
     'portions of a week for given picks',
@@ -151,11 +151,11 @@ function printTimes(runs: readonly Run[]): void {
 }
 
 function printRefusals(runs: readonly Run[]): void {
-  const refused = runs.filter(({ proof }) => proof !== undefined);
+  const refused = runs.filter(({ refusal }) => refusal !== undefined);
   console.log(`\nRefused as infeasible: ${refused.length}`);
   for (const run of refused) {
     console.log(`  ${describePerson(run)} (candidates: ${describePools(run)})`);
-    console.log(`    ${run.proof ?? ''}`);
+    console.log(`    ${run.refusal ?? ''}`);
   }
   const smallest = runs
     .filter(({ alone }) => alone !== undefined)

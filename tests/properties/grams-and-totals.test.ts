@@ -85,7 +85,7 @@ test('grams are kept from the plan to the grocery list, and totals are their par
         expect(Math.abs(day.daily_nutrition.fat_g - own.fatG)).toBeLessThan(0.3);
       }
     }),
-    { short: 15, full: 2_000 },
+    { short: 10, full: 2_000 },
   );
 });
 

@@ -64,7 +64,7 @@ test('a plan that a forbidden food has got into is refused, and the plan that ta
       expect(breachesIn(instead, each)).toEqual([]);
       expect(validate(each, instead).safe).toBe(true);
     }),
-    { short: 15, full: 2_000 },
+    { short: 10, full: 2_000 },
   );
   expect(spoilt).toBeGreaterThan(0);
 });

@@ -36,7 +36,7 @@ test('no swap, suggested or insisted on, brings in what somebody at the table mu
         expect(placesOf(option.week)).toEqual(places);
       }
     }),
-    { short: 20, full: 2_000 },
+    { short: 10, full: 2_000 },
   );
   expect(swaps).toBeGreaterThan(0);
 });

@@ -16,6 +16,6 @@ test.each([
       const picks = draw(drawn, each, candidates);
       expect(breachesIn(finished(fitPicks({ ...inputOf(each, candidates), picks })).week, each)).toEqual([]);
     }),
-    { short: 25, full: 2_000 },
+    { short: 12, full: 2_000 },
   );
 });

@@ -10,6 +10,6 @@ test('no plan of the planner alone holds what somebody at the table must not get
     fc.property(caseArbitrary(), (each) => {
       expect(breachesIn(finished(planWeek(inputOf(each))).week, each)).toEqual([]);
     }),
-    { short: 25, full: 2_000 },
+    { short: 12, full: 2_000 },
   );
 });

@@ -25,7 +25,7 @@ test('no plan made anew around kept meals holds what somebody at the table must 
         });
       }
     }),
-    { short: 20, full: 2_000 },
+    { short: 10, full: 2_000 },
   );
 });
 

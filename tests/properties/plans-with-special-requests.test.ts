@@ -15,6 +15,6 @@ test.each([
     fc.property(caseArbitrary(wishes), (each) => {
       expect(breachesIn(finished(planWeek(inputOf(each))).week, each)).toEqual([]);
     }),
-    { short: 15, full: 2_000 },
+    { short: 10, full: 2_000 },
   );
 });
