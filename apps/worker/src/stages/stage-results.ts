@@ -45,6 +45,8 @@ export interface ReplannedMeals {
 
 export interface ValidatedPlan {
   readonly report: ValidationReport;
+  /** Of the food table by which it was judged. */
+  readonly catalogueVersion: string;
 }
 
 export interface CostedPlan {

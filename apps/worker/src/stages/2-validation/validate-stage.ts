@@ -32,7 +32,7 @@ export function createValidatePlan(deps: { readonly load: LoadPlanningInput }): 
       expectedDates: weekDates(claim.weekStartDate, input.request.days),
     };
     const report = validatePlan(asked);
-    const result: ValidatedPlan = { report };
+    const result: ValidatedPlan = { report, catalogueVersion: input.catalogue.version };
     // Some meals planned anew answer for what they break, not for what the plan had before.
     const violations =
       input.partial === undefined

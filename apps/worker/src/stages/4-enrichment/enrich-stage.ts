@@ -21,7 +21,8 @@ import type { CostedPlan, GeneratedPlan, ValidatedPlan } from '../stage-results.
 
 /**
  * The last stage before the end: a prep schedule, a mood, and the finished document. The extras are best effort: a plan
- * is never failed for want of them. Only reads and computes, so it is safe to run twice.
+ * is never failed for want of them. A plan that was checked by another food table than today's goes back to be checked. Only reads and
+ * computes, so it is safe to run twice.
  */
 export function createEnrichPlan(deps: {
   readonly load: LoadPlanningInput;
@@ -30,7 +31,16 @@ export function createEnrichPlan(deps: {
   return async ({ claim }) => {
     const input = await deps.load(claim);
     const generated = resultOf<GeneratedPlan>(input, 'generation');
-    const { report } = resultOf<ValidatedPlan>(input, 'validation');
+    const { report, catalogueVersion } = resultOf<ValidatedPlan>(input, 'validation');
+    // What is known of a food may have changed since the check, and the certificate speaks of what is known now.
+    if (catalogueVersion !== input.catalogue.version)
+      return {
+        kind: 'advance',
+        to: 'validation',
+        result: {},
+        percent: 55,
+        message: 'Checking every gram again, by a newer food table',
+      };
     const { groceries } = resultOf<CostedPlan>(input, 'costing');
     const extras = enrich(input, generated.week, deps.log);
     const { blueprint, request, catalogue } = input;
