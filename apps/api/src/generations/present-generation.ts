@@ -13,6 +13,7 @@ import { wireAmount } from '../web/wire-money.ts';
 import { wireTime, wireTimeOrNull } from '../web/wire-time.ts';
 import { describeDegradation } from './describe-degradation.ts';
 import { describeHonoured } from './honoured/describe-honoured.ts';
+import { describeReplanned } from './honoured/describe-replanned.ts';
 import type { FinishedPlan } from './honoured/finished-plan.ts';
 import { countAttempts, describeStages } from './describe-stages.ts';
 import type { GenerationObject } from './generation-object.ts';
@@ -47,7 +48,10 @@ export function presentGeneration(generation: GenerationForPerson, links: Links)
       next_at: nextAttemptAt(generation),
     },
     request: { ...request, week_start_date: generation.weekStartDate },
-    honoured: describeHonoured(request, finishedPlan(generation)),
+    honoured:
+      generation.partial === null
+        ? describeHonoured(request, finishedPlan(generation))
+        : describeReplanned(request, generation.partial.places, finishedPlan(generation)),
     partial:
       generation.partial === null
         ? null

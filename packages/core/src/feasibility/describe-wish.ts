@@ -50,7 +50,9 @@ const advice: Words = {
       ? `give up ${describeRule(tag, { max: Number(value) })}`
       : `allow ${describeRule(tag, { max: Number(to) })}`,
   meatless_days: (_value, { to }) =>
-    to === undefined ? 'allow meat and fish on all days' : `ask for ${to} days without meat or fish`,
+    to === undefined
+      ? 'allow meat and fish on all days'
+      : `ask for ${to} ${to === 1 ? 'day' : 'days'} without meat or fish`,
   enforce_variety: () => 'let dishes come again freely',
   budget: (_value, { to }) => (to === undefined ? 'give up the budget' : `raise the budget to $${to}`),
   target: (value) => `change the target for ${nameMacro(value)}`,

@@ -39,6 +39,7 @@ export function dishOfKeptMeal({ meal }: KeptMeal, { catalogue, foods }: Candida
     preferredCuisine: false,
     cuisine: derived?.recipe.cuisine,
     proteinSource: undefined,
+    mainFood: undefined,
     tags: derived === undefined ? new Set() : tagsOf(derived, foods),
   };
 }

@@ -6,7 +6,7 @@ import { dayRange, type PlanningProblem } from './planning-problem.ts';
 import { topUpDay } from './top-up-day.ts';
 import { createVarietyLedger, type VarietyLedger } from './variety-ledger.ts';
 
-const MOST_SWAPS_PER_DAY = 3;
+const MOST_SWAPS_PER_DAY = 5;
 /** A day of a smaller value is as good as grams on a kitchen scale can be. */
 const GOOD_VALUE = 0.005;
 
@@ -21,7 +21,7 @@ export interface SettledWeek {
 
 /**
  * Turns chosen dishes into grams, day by day, on the ladder of repairs: portions and flex; top-ups; another dish in the slot where it
- * helps most (up to three times); and whatever is best then, with its deviation. A step is taken only by a day beyond the tolerance.
+ * helps most (up to five times); and whatever is best then, with its deviation. A step is taken only by a day beyond the tolerance.
  * A swap breaks the variety rules only where no other swap helps. Kept meals and leftovers stand.
  *
  * `free` are the places whose dish nobody asked for: the search chose it by portions that are not yet grams. There another dish may

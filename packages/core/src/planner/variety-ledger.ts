@@ -1,12 +1,13 @@
 import { at, intAt } from './at.ts';
 import type { PlanningProblem } from './planning-problem.ts';
+import { createEchoCounter } from './echo-counter.ts';
 import { BREACH_COST, createRuleCounter } from './rule-counter.ts';
 import { createSpreadCounter } from './spread-counter.ts';
 import { mostUsesIn, paceOf } from './variety-pace.ts';
 
 /** Two slots of one day with the same dish: never while there is another dish. */
 const SAME_DAY_COST = 2;
-const REPEAT_COST = 0.02;
+const REPEAT_COST = 0.03;
 /** A dish without any wish of the person fulfilled. */
 const SCORE_COST = 0.15;
 
@@ -14,7 +15,7 @@ const SCORE_COST = 0.15;
  * Keeps the cost of what a week repeats, and of the rules it breaks, up to date while dishes come and go, in constant time each.
  *
  * `cost` is the price of all dishes placed now: same dish within the gap, too many uses, any repetition, one cuisine or kind of protein
- * at too many mains, missed wishes, rules by tag. Without `enforceVariety` only a dish twice on one day, missed wishes and rules
+ * at too many mains, one food as the protein of several dishes of a day, missed wishes, rules by tag. Without `enforceVariety` only a dish twice on one day, missed wishes and rules
  * count. Leftovers are no repetition: place what is cooked, not what is left of it. At most 30 days.
  */
 export interface VarietyLedger {
@@ -42,6 +43,7 @@ export function createVarietyLedger(problem: PlanningProblem): VarietyLedger {
   const mostUses = Int32Array.from(dishes, ({ isMain }) => mostUsesIn(paceOf(isMain), dayCount));
   const scoreCost = Float64Array.from(dishes, ({ score }) => SCORE_COST * (1 - score));
   const spread = createSpreadCounter(problem, dayCount * isMainSlot.filter(Boolean).length);
+  const echo = createEchoCounter(problem);
   const rules = createRuleCounter(problem);
 
   const usesOnDay = new Int32Array(dishes.length * dayCount);
@@ -83,10 +85,12 @@ export function createVarietyLedger(problem: PlanningProblem): VarietyLedger {
     const cost = costOfDish(dish);
     repetition += cost - at(dishCost, dish);
     dishCost[dish] = cost;
-    if (isMainSlot[place % width] === true && enforceVariety) spread.change(dish, by);
+    if (!enforceVariety) return;
+    echo.change(day, dish, by);
+    if (isMainSlot[place % width] === true) spread.change(dish, by);
   };
 
-  const cost = (): number => repetition + spread.cost() + rules.cost();
+  const cost = (): number => repetition + spread.cost() + echo.cost() + rules.cost();
   const add = (place: number, row: number): void => change(place, row, 1);
   const remove = (place: number, row: number): void => change(place, row, -1);
   return {
