@@ -142,8 +142,15 @@ describe('kept meals', () => {
   });
 
   test('leave the other meals of their day room to meet the targets', () => {
-    expect(after.week.days[1]).not.toEqual(before.week.days[1]);
-    expect(after.flaggedDates).toEqual([]);
+    // A dinner of another week, around which Tuesday must find its way.
+    const other = mealsOf(plan({ random: createSeededRandom('another week') })).filter(
+      ({ date, meal }) => date === tuesday && meal.slot === 'dinner',
+    );
+    const rest = mealsOf(before).filter(({ date }) => date !== tuesday);
+    const around = plan({ kept: [...rest, ...other] });
+    expect(around.week.days[1]!.meals).toContainEqual(other[0]!.meal);
+    expect(around.week.days[1]).not.toEqual(before.week.days[1]);
+    expect(around.flaggedDates).toEqual([]);
   });
 
   test('of a whole week are that week', () => {
