@@ -12,6 +12,7 @@ import {
 import {
   getBaseForPartial,
   getIntakeForPlanning,
+  getNewestIntake,
   getOwnRecipesForStage,
   getOwnRecipesOfBase,
   getStageResults,
@@ -25,6 +26,8 @@ import {
 /** What every stage starts from: who it is for, what was asked, what there is to eat. */
 export interface PlanningInput {
   readonly blueprint: Blueprint;
+  /** The profile of today, where it is another than the one that was planned by. */
+  readonly newerBlueprint: Blueprint | undefined;
   readonly request: GenerationRequest;
   /** What was at home when the plan was asked for; undefined where the pantry is not to be used. */
   readonly pantry: readonly PantryFood[] | undefined;
@@ -53,8 +56,9 @@ export function createLoadPlanningInput(
   readCatalogue: (db: WorkerDatabase['db']) => Promise<Catalogue>,
 ): LoadPlanningInput {
   return async (claim) => {
-    const [blueprint, shared, own, results] = await Promise.all([
+    const [blueprint, newest, shared, own, results] = await Promise.all([
       getIntakeForPlanning(db, claim.intakeId),
+      getNewestIntake(db, claim.userId),
       readCatalogue(db),
       getOwnRecipesForStage(db, claim.generationId),
       getStageResults(db, claim.generationId),
@@ -65,7 +69,18 @@ export function createLoadPlanningInput(
     const partial = await loadPartialWork(db, claim, { deletedIds, foods: catalogue.foods });
     const request = GenerationRequestSchema.parse(claim.request);
     const { pantry, history, includesPremium } = claim;
-    return { blueprint, request, pantry, history, includesPremium, catalogue, partial, results };
+    const newerBlueprint = newest?.id === claim.intakeId ? undefined : newest?.blueprint;
+    return {
+      blueprint,
+      newerBlueprint,
+      request,
+      pantry,
+      history,
+      includesPremium,
+      catalogue,
+      partial,
+      results,
+    };
   };
 }
 

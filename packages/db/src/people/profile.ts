@@ -16,7 +16,7 @@ export interface Intake {
 
 /** The newest blueprint of the transaction's person; undefined when there is none yet. */
 export async function getNewestIntake(
-  trx: Transaction<Database>,
+  trx: Kysely<Database> | Transaction<Database>,
   userId: string,
 ): Promise<Intake | undefined> {
   const row = await trx

@@ -87,6 +87,7 @@ function input(recipes: readonly Recipe[] = usual): DishChoiceInput & { generati
   return {
     generationId: '018f3f6e-0000-7000-8000-000000000009',
     blueprint,
+    newerBlueprint: undefined,
     request: GenerationRequest.parse({}),
     pantry: undefined,
     history: { ratings: {}, pastDishes: [] },

@@ -17,11 +17,12 @@ import { newId, sha256Hex, type FinishedPlan } from '@mealwise/db';
 import type { Logger } from 'pino';
 import type { StageHandler } from '../../run-stage.ts';
 import { resultOf, type LoadPlanningInput, type PlanningInput } from '../load-planning-input.ts';
+import { refuseChangedProfile } from './refuse-changed-profile.ts';
 import type { CostedPlan, GeneratedPlan, ValidatedPlan } from '../stage-results.ts';
 
 /**
  * The last stage before the end: a prep schedule, a mood, and the finished document. The extras are best effort: a plan
- * is never failed for want of them. A plan that was checked by another food table than today's goes back to be checked. Only reads and
+ * is never failed for want of them; a plan that a newer profile forbids is not delivered. A plan that was checked by another food table than today's goes back to be checked. Only reads and
  * computes, so it is safe to run twice.
  */
 export function createEnrichPlan(deps: {
@@ -41,6 +42,7 @@ export function createEnrichPlan(deps: {
         percent: 55,
         message: 'Checking every gram again, by a newer food table',
       };
+    refuseChangedProfile(input, generated);
     const { groceries } = resultOf<CostedPlan>(input, 'costing');
     const extras = enrich(input, generated.week, deps.log);
     const { blueprint, request, catalogue } = input;
