@@ -19,6 +19,16 @@ test('a wish is judged by the meals that were planned anew, not by those that st
   expect(howOf('lunch')).toBe('no salmon: in no meal');
 });
 
+test('a wish about the week is judged by the whole week', () => {
+  const asked = sampleFinishedPlan({
+    wishes: [
+      { request: 0, constraints: [{ kind: 'tag_rule', tag: 'fish', min: 2 }], unmet: [], read_by: 'rules' },
+    ],
+  });
+  const [, wish] = describeReplanned(request, placesOf('lunch'), asked);
+  expect(wish?.how).toBe('fish at least 2 times: 2 meals');
+});
+
 test('says how much is planned anew, before and after', () => {
   const [before] = describeReplanned(request, placesOf('lunch'), undefined);
   const [after] = describeReplanned(request, placesOf('lunch'), finished);
