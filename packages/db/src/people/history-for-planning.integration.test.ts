@@ -32,7 +32,8 @@ const [SOUP, STEW, TOAST] = [newId(), newId(), newId()];
 async function plan(userId: string, weekStartDate: string, recipeIds: readonly string[]): Promise<string> {
   const planId = newId();
   const days = recipeIds.map((recipe_id) => ({ meals: [{ recipe_id }] }));
-  await database.api.asPerson(userId, (trx) =>
+  // Generated plans are the workers' to store.
+  await database.worker.db.transaction().execute((trx) =>
     storePlanVersion(trx, {
       userId,
       generationId: newId(),
