@@ -65,6 +65,8 @@ export * from './feasibility/find-target-conflict.ts';
 export * from './generation/week-plan.ts';
 export * from './generation/weekday.ts';
 export * from './generation/generation-request.ts';
+export * from './generation/brief-input.ts';
+export type { UnmetConstraint } from './generation/brief-targets.ts';
 export * from './generation/planning-brief.ts';
 export * from './generation/week-dates.ts';
 export * from './generation/ai-price.ts';

@@ -1,11 +1,54 @@
 import { isSamePlace, slots, type MealPlace } from '@mealwise/core';
 import { lockPerson, markPlan } from '@mealwise/db';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { RouteDeps } from '../api-deps.ts';
 import { ApiProblem } from '../api-problem.ts';
+import { personOf } from '../auth/authenticate.ts';
 import { checkIfMatch } from '../web/check-if-match.ts';
+import { problemResponses } from '../web/problem-responses.ts';
 import { findPlan } from './find-plan.ts';
 import { etagOfPlan } from './present-plan.ts';
+
+/** What tells the two routes of a meal's lock apart. */
+export interface SlotLockRoute {
+  readonly method: 'PUT' | 'DELETE';
+  /** Whether the meal is locked afterwards. */
+  readonly locked: boolean;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+}
+
+/** A route of `/v1/plans/{id}/slots/{date}/{meal_type}/lock`. */
+export const slotLockRoute =
+  ({ method, locked, ...about }: SlotLockRoute) =>
+  (deps: RouteDeps): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.route({
+      method,
+      url: '/plans/:id/slots/:date/:meal_type/lock',
+      onRequest: deps.limits.requests,
+      schema: {
+        ...about,
+        tags: ['Plans'],
+        security: [{ bearer: [] }],
+        params: SlotParams,
+        response: { 200: SlotLockObject, ...problemResponses(401, 404, 409, 412, 429, 500, 503) },
+      },
+      handler: async (request, reply) => {
+        const { id, date, meal_type: slot } = request.params;
+        const { etag, body } = await changeSlotLock(deps, {
+          person: personOf(request),
+          planId: id,
+          place: { date, slot },
+          locked,
+          ifMatch: request.headers['if-match'],
+        });
+        return reply.header('etag', etag).send(body);
+      },
+    });
+  };
 
 /** Path of a meal of a plan. `meal_type` takes the names of slots, so that a second snack can be told from the first. */
 export const SlotParams = z.object({ id: z.uuid(), date: z.iso.date(), meal_type: z.enum(slots) });
@@ -24,7 +67,7 @@ export const SlotLockObject = z
   })
   .meta({ id: 'SlotLock' });
 
-export interface LockChange {
+interface LockChange {
   readonly person: string;
   readonly planId: string;
   readonly place: MealPlace;
@@ -33,7 +76,7 @@ export interface LockChange {
 }
 
 /** Locks a meal of an active plan or frees it; doing it again changes nothing. Answers the lock and the plan's new tag. */
-export function changeSlotLock(
+function changeSlotLock(
   deps: RouteDeps,
   { person, planId, place, locked, ifMatch }: LockChange,
 ): Promise<{ readonly etag: string; readonly body: z.output<typeof SlotLockObject> }> {

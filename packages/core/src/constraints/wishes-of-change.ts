@@ -1,5 +1,5 @@
 import type { FoodTable } from '../catalogue/food.ts';
-import type { UnmetConstraint } from '../generation/planning-brief.ts';
+import type { UnmetConstraint } from '../generation/brief-targets.ts';
 import { constraintsOf, type Constraint, type ReadWish, type WishReading } from './constraint.ts';
 import { readWishes, type WishfulRequest } from './read-wishes.ts';
 

@@ -1,6 +1,6 @@
 import type { WishReading } from '../constraints/constraint.ts';
 import type { PlanWish } from './plan-data.ts';
-import type { UnmetConstraint } from './planning-brief.ts';
+import type { UnmetConstraint } from './brief-targets.ts';
 
 /** A reading of special requests as a plan stores it: each with what could not be taken up of it. */
 export function writeWishes({ wishes, readBy }: WishReading, unmet: readonly UnmetConstraint[]): PlanWish[] {
